@@ -1,0 +1,20 @@
+"""What runs when, and why: the one table of periodic work. Times are Europe/Amsterdam."""
+
+from typing import TypedDict
+
+from celery.schedules import crontab
+
+
+class Job(TypedDict):
+    """One line of the table, as Celery beat reads it."""
+
+    task: str
+    schedule: crontab | float
+
+
+SCHEDULE: dict[str, Job] = {
+    # The net under the outbox: a lost doorbell costs a minute, never a message.
+    "deliver-due-messages": {"task": "networks.messaging.deliver_due_messages", "schedule": 60.0},
+    # Forgetting happens at night, when nobody is filling in a form.
+    "forget-by-term": {"task": "networks.privacy.forget_by_term", "schedule": crontab(hour=3, minute=15)},
+}
