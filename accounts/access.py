@@ -1,0 +1,44 @@
+"""Every view says who may come in; a test walks all addresses to see that it does."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from rules.predicates import Predicate
+
+from accounts.actor import Actor
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def public(view: View) -> View:
+    """Mark a view as open to everybody."""
+    view.who_may = "everybody"  # type: ignore[attr-defined]  # read by tests/test_architecture.py
+    return view
+
+
+def allow(predicate: Predicate) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Let in only actors for whom the predicate holds; a visitor is asked to sign in first."""
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+            if actor.is_anonymous:
+                return redirect_to_login(request.get_full_path())
+            ensure(predicate, actor)
+            return view(request, *args, **kwargs)
+
+        guarded.who_may = predicate.name  # type: ignore[attr-defined]  # read by tests/test_architecture.py
+        return guarded
+
+    return decorate
+
+
+def ensure(predicate: Predicate, actor: Actor, thing: object | None = None) -> None:
+    """Refuse with a 403 page unless the predicate holds for this actor and thing."""
+    if not predicate.test(actor, thing):
+        raise PermissionDenied

@@ -1,0 +1,95 @@
+"""The fixed words of accounts: roles, channels, legal bases, origins."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoleKind(models.TextChoices):
+    """What somebody may be in a municipality; the operator and the method owner stand outside any."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    PROFESSIONAL = "professional", _("Professional")
+    FACILITATOR = "facilitator", _("Volunteer facilitator")
+    PARTNER = "partner", _("Partner contact")
+    POLICY_OFFICER = "policy_officer", _("Policy officer")
+    METHOD_OWNER = "method_owner", _("Method owner")
+    OPERATOR = "operator", _("Operator")
+
+
+# They belong to no municipality: they look after the portal or a method, never after people.
+ROLES_WITHOUT_MUNICIPALITY = frozenset({RoleKind.METHOD_OWNER, RoleKind.OPERATOR})
+
+# They need a passkey or an authenticator app beside the code by e-mail (BIO2 5.17.01).
+ROLES_WITH_STRONG_SIGN_IN = frozenset(
+    {
+        RoleKind.ADMINISTRATOR,
+        RoleKind.PROFESSIONAL,
+        RoleKind.POLICY_OFFICER,
+        RoleKind.METHOD_OWNER,
+        RoleKind.OPERATOR,
+    }
+)
+
+
+class Channel(models.TextChoices):
+    """How a person can be reached."""
+
+    EMAIL = "email", _("E-mail")
+    SMS = "sms", _("Mobile phone")
+
+
+class Origin(models.TextChoices):
+    """Where an action came from; part of every audit event (BIO2 8.15.01)."""
+
+    WEB = "web", _("Web page")
+    PERSONAL_LINK = "personal_link", _("Personal link")
+    COMMAND = "command", _("Command")
+    SCHEDULE = "schedule", _("Scheduled job")
+
+
+class Result(models.TextChoices):
+    """How an action ended."""
+
+    DONE = "done", _("Done")
+    REFUSED = "refused", _("Refused")
+    FAILED = "failed", _("Failed")
+
+
+class Basis(models.TextChoices):
+    """Why the law allows us to keep something (AVG article 6)."""
+
+    PUBLIC_TASK = "public_task", _("Public task")
+    CONSENT = "consent", _("Consent")
+    LEGAL_DUTY = "legal_duty", _("Legal duty")
+
+
+class Term(models.TextChoices):
+    """When something is forgotten; `networks/privacy/retention.py` carries each of these out."""
+
+    # A place is needed to count and to reach people until interest closes (14 days); a month is our default.
+    PLACE = "place", _("1 month after the lecture")
+    # R24 of the field's rules.
+    INTEREST = "interest", _("6 months after the lecture, if no group came of it")
+    # A person is kept only while something of hers is kept.
+    PERSON = "person", _("as long as a place, an interest or a group of yours is kept")
+    # Delivery is explained to whoever asks for three months; then the row says only that it was sent.
+    MESSAGE = "message", _("3 months after sending")
+    LINK = "link", _("until the link expires")
+    LOGIN = "login", _("as long as you have a login")
+    # BIO2 8.15 and 8.18.02: long enough to look back at misuse.
+    AUDIT = "audit", _("1 year")
+
+
+class ConsentKind(models.TextChoices):
+    """What somebody said yes to."""
+
+    PLACE = "place", _("being contacted about the lecture")
+    INTEREST = "interest", _("being contacted about a group")
+
+
+class ConsentChannel(models.TextChoices):
+    """How the yes was given."""
+
+    WEB = "web", _("On the web page")
+    PAPER = "paper", _("On paper")
+    SPOKEN = "spoken", _("Spoken")

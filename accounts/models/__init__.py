@@ -1,0 +1,9 @@
+"""The models of accounts, one file each."""
+
+from accounts.models.audit import AuditEvent
+from accounts.models.link import PersonalLink
+from accounts.models.municipality import Municipality
+from accounts.models.person import Consent, ContactPoint, Person
+from accounts.models.user import Role, User
+
+__all__ = ["AuditEvent", "Consent", "ContactPoint", "Municipality", "Person", "PersonalLink", "Role", "User"]

@@ -1,0 +1,1 @@
+"""The catalogue: what a method is, its numbers, steps and sources; no dates, no participants."""

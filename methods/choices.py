@@ -1,0 +1,23 @@
+"""The fixed words of the catalogue."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Certainty(models.TextChoices):
+    """Whether a number is known from a source or is our own default."""
+
+    FACT = "fact", _("from the source")
+    ANALOGY = "analogy", _("from a comparable method")
+    DEFAULT = "default", _("our default")
+
+
+class OpeningKind(models.TextChoices):
+    """The opening moment with which a method begins."""
+
+    LECTURE = "lecture", _("Lecture")
+    EXHIBITION = "exhibition", _("Exhibition")
+    PARTY = "party", _("Parenting party")
+    SURVEY = "survey", _("Survey")
+    KICK_OFF = "kick_off", _("Festive kick-off")
+    COURSE = "course", _("Course")

@@ -1,0 +1,1 @@
+"""Everything that happens in a neighbourhood, one folder a feature."""

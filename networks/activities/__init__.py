@@ -1,0 +1,1 @@
+"""Dated things people attend: lectures now, the other opening moments later."""

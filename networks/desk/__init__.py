@@ -1,0 +1,1 @@
+"""What a professional comes back to: the outbox page."""

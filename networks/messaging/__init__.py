@@ -1,0 +1,1 @@
+"""The outbox: what goes to whom, when, in which language, and what became of it."""

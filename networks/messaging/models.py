@@ -1,0 +1,86 @@
+"""The outbox: one row for each message to each person."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actor import Actor
+from accounts.choices import Basis, Channel, Term
+from accounts.models import Municipality, Person, User
+from accounts.personal_data import not_personal, personal
+from networks.messaging.choices import WAITING_STATES, MessageState
+
+_DELIVERY = {"purpose": _("to send you what you asked for"), "basis": Basis.PUBLIC_TASK, "term": Term.MESSAGE}
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages of the outbox."""
+
+    def visible_to(self, actor: Actor) -> "MessageQuerySet":
+        """Only this municipality's messages; the pages decide who may look at all."""
+        return self.filter(municipality=actor.municipality)
+
+    def due(self, at: datetime) -> "MessageQuerySet":
+        """What should have left by now, the longest waiting first."""
+        return self.filter(state__in=WAITING_STATES, due_at__lte=at).order_by("due_at", "pk")
+
+    def about(self, subject: str) -> "MessageQuerySet":
+        """Everything about one thing, such as `activity:12`."""
+        return self.filter(subject=subject)
+
+
+class Message(models.Model):
+    """A message to one person or login: what, about what, to whom, when, and what became of it.
+
+    Written in the same transaction as what caused it. `key`, `subject`, recipient and `version`
+    together are unique, so the same message about the same thing cannot go out twice.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="messages"
+    )
+    key = models.CharField(max_length=40)
+    subject = models.CharField(max_length=60)
+    version = not_personal(models.PositiveSmallIntegerField(default=1), "which version of the news this tells")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
+    channel = personal(models.CharField(max_length=8, choices=Channel), **_DELIVERY)
+    address = personal(models.CharField(max_length=254), **_DELIVERY)
+    language = personal(models.CharField(max_length=8), **_DELIVERY)
+    values = personal(models.JSONField(default=dict), **_DELIVERY)
+    state = not_personal(
+        models.CharField(max_length=10, choices=MessageState, default=MessageState.PLANNED), "what became of it"
+    )
+    due_at = not_personal(models.DateTimeField(), "when it should leave")
+    claimed_at = not_personal(models.DateTimeField(null=True, blank=True), "when a worker took it")
+    sent_at = not_personal(models.DateTimeField(null=True, blank=True), "when it left")
+    tries = not_personal(models.PositiveSmallIntegerField(default=0), "how often it was tried")
+    # In plain words, for the professional; never the address or the text.
+    trouble = not_personal(models.CharField(max_length=200, blank=True), "why it did not leave")
+    created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["state", "due_at"], name="messages_waiting")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "subject", "version", "person"], name="a_message_goes_to_a_person_once"
+            ),
+            models.UniqueConstraint(
+                fields=["key", "subject", "version", "user"], name="a_message_goes_to_a_login_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False) ^ models.Q(user__isnull=False),
+                name="a_message_has_one_recipient",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=MessageState.SENT) | models.Q(sent_at__isnull=False),
+                name="a_sent_message_knows_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.pk}"

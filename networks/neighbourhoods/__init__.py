@@ -1,0 +1,1 @@
+"""Districts, neighbourhoods, venues, and who looks after what."""

@@ -1,0 +1,1 @@
+"""Access, correction, erasure and forgetting by term."""

@@ -1,0 +1,1 @@
+"""The index of rules; the predicates live with their features."""

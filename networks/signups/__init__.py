@@ -1,0 +1,1 @@
+"""Places at a lecture and interest in a group: two things, never one form."""

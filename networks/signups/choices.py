@@ -1,0 +1,42 @@
+"""The fixed words of sign-ups."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlaceState(models.TextChoices):
+    """What became of a place."""
+
+    HELD = "held", _("has a place")
+    WAITING = "waiting", _("on the waiting list")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class InterestState(models.TextChoices):
+    """What became of an interest."""
+
+    OPEN = "open", _("interested")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Relation(models.TextChoices):
+    """Who somebody is to the children; wider than parent on purpose."""
+
+    PARENT = "parent", _("parent")
+    CARER = "carer", _("another person who raises children")
+
+
+class AgeBand(models.TextChoices):
+    """Ages of children, from, up to but not including; no names, no birth dates."""
+
+    BABY = "0-4", _("0 to 4 years")
+    CHILD = "4-8", _("4 to 8 years")
+    OLDER = "8-12", _("8 to 12 years")
+    TEEN = "12-18", _("12 to 18 years")
+
+
+class Availability(models.TextChoices):
+    """How well a part of the week suits; what is left blank is unknown, never always."""
+
+    YES = "yes", _("suits me")
+    IF_NEED_BE = "if_need_be", _("if need be")

@@ -1,0 +1,124 @@
+"""A place at a lecture, and interest in a group. One person may have either, both or neither."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Basis, Term
+from accounts.models import Municipality, Person
+from accounts.personal_data import not_personal, personal
+from networks.activities.models import Activity
+from networks.neighbourhoods.models import Neighbourhood
+from networks.signups.choices import InterestState, PlaceState, Relation
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    """Places at lectures."""
+
+    def held(self) -> "PlaceQuerySet":
+        """Places that count against the seats."""
+        return self.filter(state=PlaceState.HELD)
+
+    def waiting(self) -> "PlaceQuerySet":
+        """The waiting list, the longest waiting first."""
+        return self.filter(state=PlaceState.WAITING).order_by("waiting_since", "pk")
+
+
+class Place(models.Model):
+    """A chair at a lecture, or a turn on its waiting list. Children come along without a chair of their own."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="places")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="places")
+    state = personal(
+        models.CharField(max_length=10, choices=PlaceState),
+        purpose=_("to know who has a chair and who is waiting"),
+        basis=Basis.PUBLIC_TASK,
+        term=Term.PLACE,
+    )
+    children = personal(
+        models.PositiveSmallIntegerField(_("children coming along"), default=0, validators=[MaxValueValidator(9)]),
+        purpose=_("to have room and care for the children"),
+        basis=Basis.PUBLIC_TASK,
+        term=Term.PLACE,
+    )
+    waiting_since = not_personal(models.DateTimeField(null=True, blank=True), "the turn on the waiting list")
+    created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
+    changed_at = not_personal(models.DateTimeField(auto_now=True), "when the row was last changed")
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "person"], name="one_place_per_person_and_activity"),
+            models.CheckConstraint(
+                condition=~models.Q(state=PlaceState.WAITING) | models.Q(waiting_since__isnull=False),
+                name="who_waits_has_a_turn",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"place {self.pk}"
+
+
+def nothing_chosen() -> list[str]:
+    """No answer is not a no."""
+    return []
+
+
+def nothing_known() -> dict[str, Any]:
+    """No part of the week is known until somebody says so."""
+    return {}
+
+
+class InterestQuerySet(models.QuerySet["Interest"]):
+    """Interests in a group."""
+
+    def open(self) -> "InterestQuerySet":
+        """Interests that still stand."""
+        return self.filter(state=InterestState.OPEN)
+
+
+_GROUP = {"purpose": _("to make a group that fits you"), "basis": Basis.CONSENT, "term": Term.INTEREST}
+
+
+class Interest(models.Model):
+    """The wish to join a group, before the group exists. It has no capacity and needs no place."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="interests")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="interests")
+    state = personal(
+        models.CharField(max_length=10, choices=InterestState, default=InterestState.OPEN),
+        purpose=_("to know who still wants to join a group"),
+        basis=Basis.CONSENT,
+        term=Term.INTEREST,
+    )
+    relation = personal(models.CharField(max_length=10, choices=Relation, blank=True), **_GROUP)
+    age_bands = personal(models.JSONField(default=nothing_chosen), **_GROUP)
+    neighbourhood = personal(
+        models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"), **_GROUP
+    )
+    languages = personal(models.JSONField(default=nothing_chosen), **_GROUP)
+    availability = personal(models.JSONField(default=nothing_known), **_GROUP)
+    child_care = personal(models.BooleanField(default=False), **_GROUP)
+    willing_to_host = personal(models.BooleanField(default=False), **_GROUP)
+    willing_to_coordinate = personal(models.BooleanField(default=False), **_GROUP)
+    # Only the professional reads it; long enough for a wish, too short for a story.
+    wish = personal(models.CharField(max_length=140, blank=True), **_GROUP)
+    created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
+    changed_at = not_personal(models.DateTimeField(auto_now=True), "when the row was last changed")
+
+    objects = InterestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "person"], name="one_interest_per_person_and_activity")
+        ]
+
+    def __str__(self) -> str:
+        return f"interest {self.pk}"

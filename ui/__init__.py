@@ -1,0 +1,1 @@
+"""How pages behave; knows no word of the field."""
