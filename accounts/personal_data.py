@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -16,6 +16,14 @@ F = TypeVar("F", bound="models.Field[Any, Any]")
 @dataclass(frozen=True)
 class PersonalData:
     """Why a field about a person is kept, on what basis, and when it is forgotten."""
+
+    purpose: str | Promise
+    basis: Basis
+    term: Term
+
+
+class Declared(TypedDict):
+    """The same, for several fields of one model that share a reason."""
 
     purpose: str | Promise
     basis: Basis

@@ -26,7 +26,7 @@ def record(*, actor: Actor, action: str, thing: object, result: Result = Result.
     )
 
 
-def give_consent(  # noqa: PLR0913  a consent is who, what, about what, which words, how and by whom
+def give_consent(
     *,
     person: Person,
     kind: ConsentKind,

@@ -27,9 +27,7 @@ class Number(Generic[V]):
 class Numbers:
     """The settings that the generic line asks of every method that opens with an activity."""
 
-    interest_open_days: Number[int] = Number(
-        14, "days", "Opvoedkring: a fortnight to think it over", Certainty.DEFAULT
-    )
+    interest_open_days: Number[int] = Number(14, "days", "Opvoedkring: a fortnight to think it over", Certainty.DEFAULT)
     interest_kept_months: Number[int] = Number(
         6, "months", "rule R24: forgotten half a year after the lecture if no group came of it", Certainty.DEFAULT
     )

@@ -1,0 +1,1 @@
+"""One base and three thin files beside it: local, test, production."""

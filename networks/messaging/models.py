@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actor import Actor
 from accounts.choices import Basis, Channel, Term
 from accounts.models import Municipality, Person, User
-from accounts.personal_data import not_personal, personal
+from accounts.personal_data import Declared, not_personal, personal
 from networks.messaging.choices import WAITING_STATES, MessageState
 
-_DELIVERY = {"purpose": _("to send you what you asked for"), "basis": Basis.PUBLIC_TASK, "term": Term.MESSAGE}
+_DELIVERY: Declared = {"purpose": _("to send you what you asked for"), "basis": Basis.PUBLIC_TASK, "term": Term.MESSAGE}
 
 
 class MessageQuerySet(models.QuerySet["Message"]):

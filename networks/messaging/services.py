@@ -18,7 +18,7 @@ class MessagingError(Exception):
     """A message that cannot be written: a value is missing or there is no way to reach somebody."""
 
 
-def queue(  # noqa: PLR0913  what, about what, to whom, with which values, when, which version
+def queue(
     *,
     actor: Actor,
     key: str,

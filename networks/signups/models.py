@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Basis, Term
 from accounts.models import Municipality, Person
-from accounts.personal_data import not_personal, personal
+from accounts.personal_data import Declared, not_personal, personal
 from networks.activities.models import Activity
 from networks.neighbourhoods.models import Neighbourhood
 from networks.signups.choices import InterestState, PlaceState, Relation
@@ -82,7 +82,7 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         return self.filter(state=InterestState.OPEN)
 
 
-_GROUP = {"purpose": _("to make a group that fits you"), "basis": Basis.CONSENT, "term": Term.INTEREST}
+_GROUP: Declared = {"purpose": _("to make a group that fits you"), "basis": Basis.CONSENT, "term": Term.INTEREST}
 
 
 class Interest(models.Model):

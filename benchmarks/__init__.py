@@ -1,0 +1,1 @@
+"""Measurements, each beside a floor: the same work done barely, in the same run."""

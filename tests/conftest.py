@@ -1,0 +1,81 @@
+"""What the tests share: the inbox and the workers. The cast stands in `tests/personas.py`."""
+
+import mailbox
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+
+from config.celery import celery_app
+from tests.inbox import Inbox, until
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folders a running site has."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """No test sees the counters and limits of another."""
+    cache.clear()
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    """The mailbox of the SMTP server, emptied."""
+    folder = os.environ.get("MAIL_FOLDER")
+    if folder is None:
+        pytest.fail("No mail server: run inside scripts/with_servers.py, as `make test` does.")
+    mailbox.Maildir(folder).clear()
+    return Inbox(Path(folder))
+
+
+@pytest.fixture(scope="module")
+def background(live_server: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A real Celery worker and beat on the test's own database, broker and mail server; minutes are seconds."""
+    if not os.environ.get("REDIS_URL"):
+        pytest.fail("No Redis: run inside scripts/with_servers.py, as `make test` does.")
+    celery_app.control.purge()
+    folder = tmp_path_factory.mktemp("background")
+    addresses = {
+        "DATABASE_URL": address_of_test_database(),
+        "PUBLIC_BASE_URL": str(live_server),
+        "VAR_DIR": str(folder),
+    }
+    commands = {
+        "worker": ["worker", "--concurrency=2", "--loglevel=INFO", "--without-gossip", "--without-mingle"],
+        "beat": ["beat", "--loglevel=INFO", "--pidfile=", "--max-interval=1"],
+    }
+    running = [start(words, addresses, folder / f"{name}.log") for name, words in commands.items()]
+    try:
+        until(lambda: bool(celery_app.control.ping(timeout=0.5)), f"the worker answered; its log is in {folder}", 40)
+        yield
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(15)
+
+
+def start(words: list[str], addresses: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """Start one part of Celery, as it runs in earnest."""
+    command = [sys.executable, "-m", "celery", "-A", "config", "--quiet", *words]
+    with log.open("wb") as lines:
+        return subprocess.Popen(
+            command, env={**os.environ, **addresses}, cwd=ROOT, stdout=lines, stderr=lines, start_new_session=True
+        )
+
+
+def address_of_test_database() -> str:
+    """Return the address of the database the tests use, which is not the one they were given."""
+    return re.sub(r"/[^/]*$", f"/{connection.settings_dict['NAME']}", settings.DATABASE_URL)
