@@ -21,3 +21,15 @@ class OpeningKind(models.TextChoices):
     SURVEY = "survey", _("Survey")
     KICK_OFF = "kick_off", _("Festive kick-off")
     COURSE = "course", _("Course")
+
+
+class Phase(models.TextChoices):
+    """The generic line: every method of the field is this same machine with other settings."""
+
+    OPENING = "opening", _("Opening moment")
+    INTEREST = "interest", _("Interest")
+    GROUP = "group", _("Group")
+    START_UP = "start_up", _("Start-up")
+    OWN_RUNNING = "own_running", _("Own running")
+    BACK_UP = "back_up", _("Back-up")
+    RENEWAL = "renewal", _("Renewal or end")
