@@ -15,6 +15,7 @@ from django.db import connection
 
 from config.celery import celery_app
 from tests.inbox import Inbox, until
+from tests.personas import Cast, make_cast
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def _fresh_cache() -> None:
     """No test sees the counters and limits of another."""
     cache.clear()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody, in two municipalities."""
+    return make_cast()
 
 
 @pytest.fixture

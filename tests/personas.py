@@ -1,0 +1,133 @@
+"""The cast: two municipalities and who is who in them, each with a way to ask for pages as them.
+
+def test_something(cast):
+    cast.professional.client.get(f"/{cast.here.slug}/…")
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
+from django.utils import timezone
+
+from accounts.actor import Actor
+from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, Origin, RoleKind
+from accounts.models import Municipality, Person, PersonalLink, User
+from accounts.queries import open_link, roles_in
+from accounts.services import issue_link
+from tests.factories import MunicipalityFactory, person_with_contact, user_with_role
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+# Every role of the cast that has a login, as the tables of tests name them.
+SIGNED_IN = (
+    "administrator",
+    "professional",
+    "professional_elsewhere",
+    "facilitator",
+    "partner",
+    "policy_officer",
+    "method_owner",
+    "operator",
+)
+EVERYBODY = (*SIGNED_IN, "parent", "visitor")
+
+
+@dataclass
+class Persona:
+    """Somebody of the cast, seen from the municipality `here`."""
+
+    key: str
+    here: Municipality
+    user: User | None = None
+    person: Person | None = None
+    token: str | None = None
+
+    @property
+    def client(self) -> Client:
+        """A fresh browser in which this persona has signed in (a parent and a visitor have not)."""
+        return client_of(self.user)
+
+    @property
+    def actor(self) -> Actor:
+        """The actor this persona is on the pages of `here`."""
+        return actor_of(self.here, user=self.user, token=self.token)
+
+
+@dataclass
+class Cast:
+    """Everybody. `here` is the municipality of the story, `elsewhere` the other one."""
+
+    here: Municipality
+    elsewhere: Municipality
+    administrator: Persona
+    professional: Persona
+    professional_elsewhere: Persona
+    facilitator: Persona
+    partner: Persona
+    policy_officer: Persona
+    method_owner: Persona
+    operator: Persona
+    parent: Persona
+    visitor: Persona
+
+    def called(self, key: str) -> Persona:
+        """Return the persona with this key of `EVERYBODY`."""
+        persona: Persona = getattr(self, key)
+        return persona
+
+
+def make_cast() -> Cast:
+    """Make two municipalities and everybody in them."""
+    here = MunicipalityFactory.make(name="Vaartdam", slug="vaartdam", cbs_code="GM9901", theme="vaartdam")
+    elsewhere = MunicipalityFactory.make(name="Duinmeer", slug="duinmeer", cbs_code="GM9902", theme="duinmeer")
+    homes = {"professional_elsewhere": elsewhere}
+    kinds = {key: RoleKind("professional" if key == "professional_elsewhere" else key) for key in SIGNED_IN}
+    staff: dict[str, Any] = {
+        key: Persona(key, here, user=user_with_role(kind, homes.get(key, here), email=f"{key}@work.example"))
+        for key, kind in kinds.items()
+    }
+    mother = person_with_contact(here, email="samira@home.example")
+    token = issue_link(person=mother, expires_at=timezone.now() + timedelta(days=30))
+    return Cast(
+        here=here,
+        elsewhere=elsewhere,
+        parent=Persona("parent", here, person=mother, token=token),
+        visitor=Persona("visitor", here),
+        **staff,
+    )
+
+
+def client_of(user: User | None) -> Client:
+    """Return a browser in which this user has signed in as far as her roles ask, or one of a visitor."""
+    client = Client()
+    if user is None:
+        return client
+    client.force_login(user, backend=BACKEND)
+    steps: list[dict[str, object]] = [{"method": "code", "at": time.time(), "email": user.email}]
+    if user.roles.filter(kind__in=ROLES_WITH_STRONG_SIGN_IN).exists():
+        give_second_factor(user)
+        steps.append({"method": "mfa", "type": "totp", "at": time.time()})
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = steps
+    session.save()
+    return client
+
+
+def give_second_factor(user: User) -> None:
+    """Give somebody an authenticator app, unless she has one."""
+    if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
+        TOTP.activate(user, generate_totp_secret())
+
+
+def actor_of(municipality: Municipality, *, user: User | None = None, token: str | None = None) -> Actor:
+    """Return the actor as the middleware would build it for a page of this municipality."""
+    roles = roles_in(user, municipality) if user else frozenset[RoleKind]()
+    actor = Actor(origin=Origin.WEB, municipality=municipality, user=user, roles=roles)
+    link: PersonalLink | None = open_link(token, municipality, timezone.now()) if token else None
+    return actor.by_link(link) if link else actor
