@@ -4,4 +4,6 @@ from django.apps import AppConfig
 
 
 class UiConfig(AppConfig):
+    """The user interface."""
+
     name = "ui"

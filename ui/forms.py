@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.layout import Layout
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.template.context import Context
@@ -32,7 +32,7 @@ CONTROL_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.MultiWidget, TEXTBOX),
-    (forms.Input, TEXTBOX),
+    (forms.widgets.Input, TEXTBOX),
 )
 
 
@@ -67,9 +67,7 @@ class NldsBoundField(forms.BoundField):
     @property
     def says_not_required(self) -> bool:
         """An optional question says so in words; a single box to tick is optional by its nature."""
-        return (
-            not self.field.required and self.drawn_as != "checkbox" and getattr(self.form, "says_not_required", True)
-        )
+        return not self.field.required and self.drawn_as != "checkbox" and getattr(self.form, "says_not_required", True)
 
     @property
     def first_control_id(self) -> str:
@@ -99,7 +97,7 @@ class NldsRenderer(TemplatesSetting):
     bound_field_class = NldsBoundField
 
 
-class Section(LayoutObject):
+class Section:
     """A part of a form under its own heading. In a form in clusters, one step."""
 
     template = "nlds/layout/section.html"
@@ -113,10 +111,10 @@ class Section(LayoutObject):
         fields = SafeString("".join(_drawn(item, form, context) for item in self.fields))
         if not fields:
             return SafeString("")
-        return get_template(self.template).render({"section": self, "fields": fields, "clusters": _in_clusters(form)})
+        return _rendered(self.template, {"section": self, "fields": fields, "clusters": _in_clusters(form)})
 
 
-class SideBySide(LayoutObject):
+class SideBySide:
     """Short fields beside each other where there is room."""
 
     def __init__(self, *fields: Any) -> None:
@@ -125,7 +123,7 @@ class SideBySide(LayoutObject):
     def render(self, form: forms.BaseForm, context: Context, **kwargs: Any) -> SafeString:
         """Draw the fields in one row."""
         fields = SafeString("".join(_drawn(item, form, context) for item in self.fields))
-        return get_template("nlds/layout/row.html").render({"fields": fields})
+        return _rendered("nlds/layout/row.html", {"fields": fields})
 
 
 class LaidOutForm(forms.BaseForm):
@@ -168,11 +166,11 @@ class LaidOutForm(forms.BaseForm):
         for name in self.errors:
             if name in self.fields:
                 field = self[name]
-                links += [(_link_id(field), str(message)) for message in field.errors]
+                links += [(_link_id(field), f"{field.label}: {message}") for message in field.errors]
         return links
 
 
-class _Drawn(LayoutObject):
+class _Drawn:
     """A field name or layout object, drawn without crispy's copy of the whole page context for each field."""
 
     def __init__(self, item: Any) -> None:
@@ -191,6 +189,10 @@ def _drawn(item: Any, form: forms.BaseForm, context: Context) -> SafeString:
         return SafeString("")
     getattr(form, "rendered_fields", set()).add(item)
     return form[item].as_field_group()
+
+
+def _rendered(template_name: str, values: dict[str, Any]) -> SafeString:
+    return SafeString(get_template(template_name).render(values))
 
 
 def _in_clusters(form: forms.BaseForm) -> bool:

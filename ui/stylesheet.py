@@ -5,17 +5,51 @@ import shutil
 from pathlib import Path
 
 # The parts of the Utrecht library that our templates use; a part not listed here has no rules on our pages.
-COMPONENTS = (
-    "root body document page-layout page-header page-body page-footer nav-bar nav-list skip-link breadcrumb-nav "
-    "link button button-link action-group heading-1 heading-2 heading-3 heading-4 paragraph unordered-list ordered-list "
-    "form-field form-field-description form-field-error-message form-label form-fieldset textbox textarea select "
-    "checkbox custom-checkbox radio-button alert status-badge data-badge number-badge table data-list pagination"
-).split()
+COMPONENTS = (  # fmt: skip
+    "root",
+    "body",
+    "document",
+    "page-layout",
+    "page-header",
+    "page-body",
+    "page-footer",
+    "nav-bar",
+    "nav-list",
+    "skip-link",
+    "breadcrumb-nav",
+    "link",
+    "button",
+    "button-link",
+    "action-group",
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "heading-4",
+    "paragraph",
+    "unordered-list",
+    "ordered-list",
+    "form-field",
+    "form-field-description",
+    "form-field-error-message",
+    "form-label",
+    "form-fieldset",
+    "textbox",
+    "textarea",
+    "select",
+    "checkbox",
+    "custom-checkbox",
+    "radio-button",
+    "alert",
+    "status-badge",
+    "data-badge",
+    "number-badge",
+    "table",
+    "data-list",
+    "pagination",
+)
 OWN_RULES = ("fonts.css", "bridge.css", "layout.css", "forms.css", "components.css", "home.css", "print.css")
 TOKENS = Path("@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css")
-FONT_FILES = [
-    f"open-sans-{subset}-{weight}-normal.woff2" for subset in ("latin", "latin-ext") for weight in (400, 700)
-]
+FONT_FILES = [f"open-sans-{subset}-{weight}-normal.woff2" for subset in ("latin", "latin-ext") for weight in (400, 700)]
 NOTICE = (
     "/*! Contains component rules of the Utrecht Design System and tokens of the NL Design System community "
     "(EUPL-1.2); typeface Open Sans (OFL-1.1). */\n"

@@ -104,7 +104,9 @@ class Table(Generic[Row]):
     @property
     def headings(self) -> list[Heading]:
         """The heads of the columns."""
-        return [Heading(column, column.key if column.order_by else "", self._direction(column)) for column in self.columns]
+        return [
+            Heading(column, column.key if column.order_by else "", self._direction(column)) for column in self.columns
+        ]
 
     @property
     def is_searched(self) -> bool:

@@ -240,7 +240,7 @@ def error_links(form: object) -> list[tuple[str, str]]:
     for name in form.errors:
         field = form[name] if name in form.fields else None
         if isinstance(field, NldsBoundField):
-            links += [(field.first_control_id, str(message)) for message in field.errors]
+            links += [(field.first_control_id, f"{field.label}: {message}") for message in field.errors]
     return links
 
 
@@ -251,4 +251,4 @@ def _one_of(kind: str, kinds: dict[str, str], thing: str) -> str:
 
 
 def _drawn(template_name: str, values: dict[str, Any]) -> SafeString:
-    return get_template(template_name).render(values)
+    return SafeString(get_template(template_name).render(values))
