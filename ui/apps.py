@@ -1,9 +1,9 @@
-"""The user interface as a Django app."""
+"""The ui app."""
 
 from django.apps import AppConfig
 
 
 class UiConfig(AppConfig):
-    """The user interface."""
+    """How pages behave."""
 
     name = "ui"

@@ -1,0 +1,50 @@
+"""What can be asked about lectures."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actor import Actor
+from accounts.models import User
+from networks.activities.choices import ActivityState, Children
+from networks.activities.models import Activity
+from networks.activities.schedule import comes_twice, part_of_week
+from networks.partners.models import Organisation
+
+
+def activities_of(actor: Actor) -> QuerySet[Activity]:
+    """Return the lectures this actor may see, with the venue and method their pages name."""
+    return Activity.objects.visible_to(actor).select_related(
+        "venue__neighbourhood", "method", "organisation", "municipality"
+    )
+
+
+def coming_lectures(actor: Actor, at: datetime) -> QuerySet[Activity]:
+    """Return what a visitor can still come to, the soonest first."""
+    return activities_of(actor).filter(state=ActivityState.PUBLISHED, starts_at__gt=at).order_by("starts_at", "pk")
+
+
+def last_one_of(actor: Actor) -> Activity | None:
+    """Return the lecture this colleague planned last: the one to copy from."""
+    return activities_of(actor).filter(planned_by=actor.user).order_by("-starts_at", "-pk").first()
+
+
+def organisations_of(user: User | None, municipality_id: int) -> QuerySet[Organisation]:
+    """Return the organisations a colleague works for here."""
+    return Organisation.objects.filter(contact_persons__user=user, municipality=municipality_id)
+
+
+def remarks_about(activity: Activity) -> list[str | Promise]:
+    """Say what deserves a second look before a lecture is announced; none of it forbids."""
+    remarks: list[str | Promise] = []
+    if activity.venue.open_parts and part_of_week(activity.starts_at) not in activity.venue.open_parts:
+        remarks.append(_("As far as we know the venue is closed at that time. Check that somebody opens the door."))
+    if comes_twice(activity.starts_at):
+        remarks.append(_("The clock goes back that night, so this time comes twice. We took the first."))
+    if activity.children == Children.CARE and not activity.venue.childrens_corner:
+        remarks.append(_("There is child care, but as far as we know this venue has no children's corner."))
+    if not activity.venue.step_free:
+        remarks.append(_("As far as we know this venue has steps. Say so to whoever asks."))
+    return remarks

@@ -1,0 +1,32 @@
+"""Who may see, plan and change a lecture."""
+
+import rules
+
+from accounts.actor import Actor
+from accounts.rules import is_of_this_municipality, is_professional
+from networks.activities.choices import ActivityState
+from networks.activities.models import Activity
+from networks.neighbourhoods.models import Assignment
+
+
+@rules.predicate
+def is_announced(actor: Actor, activity: Activity) -> bool:
+    """A draft is nobody's business yet; what was announced stays visible, cancelled too."""
+    return activity.state != ActivityState.DRAFT
+
+
+@rules.predicate
+def planned_it(actor: Actor, activity: Activity) -> bool:
+    """The colleague who planned the lecture."""
+    return actor.user is not None and activity.planned_by_id == actor.user.pk
+
+
+@rules.predicate
+def looks_after_its_neighbourhood(actor: Actor, activity: Activity) -> bool:
+    """The colleague who looks after the neighbourhood in which the lecture is."""
+    return Assignment.objects.filter(user=actor.user, neighbourhood=activity.venue.neighbourhood_id).exists()
+
+
+may_see_activity = is_of_this_municipality & (is_professional | is_announced)
+may_plan_activities = is_professional
+may_change_activity = is_of_this_municipality & is_professional & (planned_it | looks_after_its_neighbourhood)

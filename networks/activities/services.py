@@ -1,0 +1,242 @@
+"""What changes about a lecture: plan, change while it is a draft, announce, move, cancel, copy.
+
+Who has a place is told by `signups`, which calls `move_activity` and `cancel_activity` within its own
+services; nobody else needs to.
+"""
+
+import secrets
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actor import Actor
+from accounts.models import Municipality
+from accounts.services import record
+from methods.models import Method
+from methods.queries import numbers_in_force
+from networks.activities.choices import ActivityState, AgeGroup, Children
+from networks.activities.models import Activity
+from networks.activities.schedule import NoSuchHour, comes_twice, moment_of
+from networks.neighbourhoods.models import Venue
+from networks.partners.models import Organisation
+
+__all__ = [
+    "ActivityError",
+    "ActivityPlan",
+    "NoSuchHour",
+    "cancel_activity",
+    "change_draft",
+    "comes_twice",
+    "copy_activity",
+    "discard_draft",
+    "moment_of",
+    "move_activity",
+    "plan_activity",
+    "publish_activity",
+]
+
+# No vowels, so no words appear; no 0, 1, l or anything else that looks like its neighbour on a poster.
+CODE_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
+CODE_LENGTH = 6
+
+
+class ActivityError(Exception):
+    """A lecture cannot be changed like this: a code for programs and a kind sentence for people."""
+
+    def __init__(self, code: str, message: str | Promise) -> None:
+        super().__init__(str(message))
+        self.code, self.message = code, message
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityPlan:
+    """What a professional decides about a lecture before anybody hears of it."""
+
+    method: Method
+    title: str
+    venue: Venue
+    starts_at: datetime
+    ends_at: datetime
+    seats: int
+    organisation: Organisation | None = None
+    summary: str = ""
+    age_group: str = AgeGroup.ALL
+    languages: tuple[str, ...] = ("nl",)
+    children: str = Children.WITHOUT
+
+
+def plan_activity(*, actor: Actor, plan: ActivityPlan) -> Activity:
+    """Plan a lecture; it stays a draft until it is announced."""
+    check_plan(plan, actor.municipality)
+    with transaction.atomic():
+        activity = Activity(municipality=actor.municipality, planned_by=actor.user, code=new_code())
+        write(plan, activity)
+        record(actor=actor, action="activity_planned", thing=activity)
+    return activity
+
+
+def change_draft(*, actor: Actor, activity: Activity, plan: ActivityPlan) -> Activity:
+    """Change a lecture nobody has heard of yet."""
+    check_plan(plan, actor.municipality)
+    with transaction.atomic():
+        draft = locked(activity)
+        check_is_draft(draft)
+        write(plan, draft)
+        record(actor=actor, action="activity_changed", thing=draft)
+    return draft
+
+
+def publish_activity(*, actor: Actor, activity: Activity) -> Activity:
+    """Announce a lecture: from now on everybody can see it and take a place.
+
+    It keeps the method's numbers as they are today, whatever changes later.
+    """
+    with transaction.atomic():
+        draft = locked(activity)
+        check_is_draft(draft)
+        check_when(draft.starts_at, draft.ends_at)
+        check_venue(draft.venue, draft.seats)
+        draft.state = ActivityState.PUBLISHED
+        draft.numbers = numbers_in_force(draft.method, draft.municipality).values()
+        draft.save()
+        record(actor=actor, action="activity_published", thing=draft)
+    return draft
+
+
+def move_activity(
+    *, actor: Actor, activity: Activity, starts_at: datetime, ends_at: datetime, venue: Venue | None = None
+) -> Activity:
+    """Move an announced lecture to another moment or venue; calendars see a newer version."""
+    check_when(starts_at, ends_at)
+    with transaction.atomic():
+        moved = locked(activity)
+        check_is_still_to_come(moved)
+        if venue is not None and venue.municipality_id != moved.municipality_id:
+            raise ActivityError("not_here", _("The venue belongs to the municipality of the lecture."))
+        check_venue(venue or moved.venue, moved.seats)
+        if (moved.starts_at, moved.ends_at, moved.venue) == (starts_at, ends_at, venue or moved.venue):
+            raise ActivityError("nothing_new", _("This is when and where the lecture is already."))
+        moved.starts_at, moved.ends_at, moved.venue = starts_at, ends_at, venue or moved.venue
+        moved.sequence += 1
+        moved.save()
+        record(actor=actor, action="activity_moved", thing=moved)
+    return moved
+
+
+def cancel_activity(*, actor: Actor, activity: Activity) -> Activity:
+    """Cancel an announced lecture; its page stays, so that whoever looks for it reads that it is off."""
+    with transaction.atomic():
+        cancelled = locked(activity)
+        check_is_still_to_come(cancelled)
+        cancelled.state = ActivityState.CANCELLED
+        cancelled.sequence += 1
+        cancelled.save()
+        record(actor=actor, action="activity_cancelled", thing=cancelled)
+    return cancelled
+
+
+def copy_activity(*, actor: Actor, activity: Activity, starts_at: datetime, ends_at: datetime) -> Activity:
+    """Plan the same lecture again on another day, as a draft; nothing of who came is copied."""
+    return plan_activity(actor=actor, plan=plan_like(activity, starts_at, ends_at))
+
+
+def discard_draft(*, actor: Actor, activity: Activity) -> None:
+    """Throw a draft away; what was announced is cancelled instead, so that people are told."""
+    with transaction.atomic():
+        draft = locked(activity)
+        check_is_draft(draft)
+        record(actor=actor, action="activity_discarded", thing=draft)
+        draft.delete()
+
+
+def plan_like(activity: Activity, starts_at: datetime, ends_at: datetime) -> ActivityPlan:
+    """Return the plan of a lecture at another moment."""
+    return ActivityPlan(
+        method=activity.method,
+        title=activity.title,
+        venue=activity.venue,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        seats=activity.seats,
+        organisation=activity.organisation,
+        summary=activity.summary,
+        age_group=activity.age_group,
+        languages=tuple(activity.languages),
+        children=activity.children,
+    )
+
+
+def check_plan(plan: ActivityPlan, municipality: Municipality | None) -> None:
+    """Refuse a plan that cannot be carried out here."""
+    owners = {plan.venue.municipality_id, *([plan.organisation.municipality_id] if plan.organisation else [])}
+    if municipality is None or owners != {municipality.pk}:
+        raise ActivityError("not_here", _("The venue and the organisation belong to the municipality of the lecture."))
+    check_when(plan.starts_at, plan.ends_at)
+    check_venue(plan.venue, plan.seats)
+
+
+def check_when(starts_at: datetime, ends_at: datetime) -> None:
+    """Refuse a lecture that ends before it begins, or that has begun already."""
+    if ends_at <= starts_at:
+        raise ActivityError("ends_first", _("The lecture ends before it begins. Check both times."))
+    if starts_at <= timezone.now():
+        raise ActivityError("in_the_past", _("This moment has passed. Choose a later day or time."))
+
+
+def check_venue(venue: Venue, seats: int) -> None:
+    """Refuse a venue that is out of use or has too few chairs."""
+    if not venue.is_in_use:
+        raise ActivityError(
+            "venue_closed", _("%(venue)s is not in use any more. Choose another venue.") % {"venue": venue}
+        )
+    if seats > venue.capacity:
+        raise ActivityError(
+            "too_many_seats",
+            _("%(venue)s has %(capacity)d chairs. Choose at most %(capacity)d places or a larger venue.")
+            % {"venue": venue, "capacity": venue.capacity},
+        )
+
+
+def check_is_draft(activity: Activity) -> None:
+    """Refuse to change in silence what people have read already."""
+    if activity.state != ActivityState.DRAFT:
+        raise ActivityError(
+            "not_a_draft", _("This lecture has been announced. Move or cancel it, so that everybody is told.")
+        )
+
+
+def check_is_still_to_come(activity: Activity) -> None:
+    """Refuse to move or cancel what was never announced, is off already, or has begun."""
+    if activity.state != ActivityState.PUBLISHED:
+        raise ActivityError("not_announced", _("This lecture is not announced, so there is nothing to change."))
+    if activity.starts_at <= timezone.now():
+        raise ActivityError("has_begun", _("This lecture has begun, so it cannot be moved or cancelled."))
+
+
+def new_code() -> str:
+    """Return a short code that no lecture has: readable on a poster, spoken over the phone."""
+    while True:
+        code = "".join(secrets.choice(CODE_ALPHABET) for _letter in range(CODE_LENGTH))
+        if not Activity.objects.filter(code=code).exists():
+            return code
+
+
+def write(plan: ActivityPlan, activity: Activity) -> None:
+    """Write what was planned into the lecture."""
+    for part in fields(plan):
+        value = getattr(plan, part.name)
+        setattr(activity, part.name, list(value) if isinstance(value, tuple) else value)
+    activity.save()
+
+
+def locked(activity: Activity) -> Activity:
+    """Fetch the lecture anew and keep others from changing it until we are done."""
+    return (
+        Activity.objects.select_for_update(of=("self",))
+        .select_related("venue", "method", "organisation", "municipality")
+        .get(pk=activity.pk)
+    )
