@@ -1,1 +1,1 @@
-"""How pages behave; knows no word of the field."""
+"""How pages behave: form renderer, components, tables, stylesheet. Knows no word of the field."""

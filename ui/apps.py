@@ -1,9 +1,9 @@
-"""The ui app."""
+"""The user interface as a Django app."""
 
 from django.apps import AppConfig
 
 
 class UiConfig(AppConfig):
-    """How pages behave."""
+    """The user interface."""
 
     name = "ui"

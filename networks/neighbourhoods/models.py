@@ -8,6 +8,7 @@ from accounts.actor import Actor
 from accounts.choices import Basis, Term
 from accounts.models import Municipality, User
 from accounts.personal_data import not_personal, personal
+from accounts.rules import is_professional
 
 # The last positions of a CBS code may hold letters once a municipality has 100 districts or more.
 DISTRICT_CODE = r"^WK\d{4}[0-9A-Z]{2}$"
@@ -52,6 +53,12 @@ class NeighbourhoodQuerySet(models.QuerySet["Neighbourhood"]):
     def visible_to(self, actor: Actor) -> "NeighbourhoodQuerySet":
         """Everybody may know the map of the municipality she is looking at."""
         return self.filter(municipality=actor.municipality)
+
+    def looked_after_by(self, actor: Actor) -> "NeighbourhoodQuerySet":
+        """A professional looks after the neighbourhoods she was given here; nobody else looks after any."""
+        if actor.user is None or not is_professional(actor):
+            return self.none()
+        return self.visible_to(actor).filter(assignments__user=actor.user)
 
 
 class Neighbourhood(models.Model):

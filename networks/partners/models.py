@@ -7,15 +7,23 @@ from accounts.actor import Actor
 from accounts.choices import Basis, Term
 from accounts.models import Municipality, User
 from accounts.personal_data import not_personal, personal
+from accounts.rules import is_administrator, is_partner, is_policy_officer, is_professional
 from networks.partners.choices import Formality, OrganisationKind
+
+sees_all_organisations = is_administrator | is_professional | is_policy_officer
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Organisations of one municipality."""
 
     def visible_to(self, actor: Actor) -> "OrganisationQuerySet":
-        """Everybody may know which organisations work in the municipality she is looking at."""
-        return self.filter(municipality=actor.municipality)
+        """Staff see all organisations of their municipality; a partner contact only her own."""
+        here = self.filter(municipality=actor.municipality)
+        if sees_all_organisations(actor):
+            return here
+        if is_partner(actor):
+            return here.filter(contact_persons__user=actor.user)
+        return here.none()
 
 
 class Organisation(models.Model):

@@ -1,0 +1,19 @@
+"""Who may see and change organisations."""
+
+import rules
+
+from accounts.actor import Actor
+from accounts.rules import is_administrator, is_of_this_municipality, is_partner
+from networks.partners.models import Organisation, sees_all_organisations
+
+
+@rules.predicate
+def belongs_to_organisation(actor: Actor, organisation: Organisation) -> bool:
+    """Works for this organisation or speaks for it."""
+    return actor.user is not None and organisation.contact_persons.filter(user=actor.user).exists()
+
+
+may_see_organisations = sees_all_organisations | is_partner
+may_see_organisation = is_of_this_municipality & (sees_all_organisations | (is_partner & belongs_to_organisation))
+may_add_organisation = is_administrator
+may_change_organisation = is_administrator & is_of_this_municipality

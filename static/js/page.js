@@ -1,0 +1,15 @@
+// Small comforts of every page; each page also works without them.
+const summary = document.getElementById("error-summary");
+if (summary) summary.focus();
+
+for (const menu of document.querySelectorAll("details[data-menu]")) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+}

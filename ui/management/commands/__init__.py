@@ -1,0 +1,1 @@
+"""Commands of the user interface, one file each."""
