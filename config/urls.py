@@ -2,10 +2,15 @@
 
 from django.urls import include, path
 
+from accounts.access import public
 from accounts.views import front_door
+from ui import views as shell
 
 urlpatterns = [
     path("", front_door, name="front_door"),
+    path("healthz", public(shell.health), name="health"),
+    path("robots.txt", public(shell.robots), name="robots"),
+    path(".well-known/security.txt", public(shell.security_txt), name="security_txt"),
     path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("", include("methods.urls")),

@@ -116,8 +116,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Files ------------------------------------------------------------------
 
@@ -153,6 +153,8 @@ STEP_IN_ALLOWED = False
 # --- Protection -------------------------------------------------------------
 
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
+# Where somebody who found a weakness may write; `/.well-known/security.txt` says so.
+SECURITY_CONTACT = environment.text("SECURITY_CONTACT", "mailto:security@opvoedkring.example")
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -180,7 +182,7 @@ CONTENT_SECURITY_POLICY = {
 
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Opvoedkring <noreply@opvoedkring.example>")
 EMAIL_TIMEOUT = 10
-SMS_SENDER = "networks.messaging.channels.NoSms"
+SMS_SENDER = environment.text("SMS_SENDER", "networks.messaging.channels.NoSms")
 PHONENUMBER_DEFAULT_REGION = "NL"
 PHONENUMBER_DB_FORMAT = "E164"
 # Where links in messages point; a message is rendered by a worker, which sees no request.
@@ -188,7 +190,8 @@ PUBLIC_BASE_URL = environment.text("PUBLIC_BASE_URL", "http://localhost:8000")
 
 # --- Work in the background -------------------------------------------------
 
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+# Celery has its own word for a Redis behind a socket.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://") or "filesystem://"
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -210,5 +213,3 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "polling_interval": 0.25,
     }
 )
-
-SILENCED_SYSTEM_CHECKS: list[str] = []
