@@ -149,6 +149,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Opvoedkring"
 # The operator steps in here only; False everywhere but in settings.local, and a start-up check guards it.
 STEP_IN_ALLOWED = False
+# The page that shows every component; of use to who builds here, and to tests.
+STYLE_PAGE = False
 
 # --- Protection -------------------------------------------------------------
 
