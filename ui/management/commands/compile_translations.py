@@ -15,7 +15,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, **options: Any) -> None:
-        """Compile every catalogue of the house."""
+        """Compile every catalogue and say how many."""
         catalogues = [path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("*/LC_MESSAGES/*.po")]
         for path in catalogues:
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+        self.stdout.write(f"{len(catalogues)} catalogues compiled.")
