@@ -1,6 +1,5 @@
 """The web server: how many processes and threads, and a log that keeps no personal link."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,9 +8,7 @@ from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
 
 from config import environment
-
-# The word after these opens somebody's own page; it is a key and never stands in a log.
-SECRET_PATHS = re.compile(r"(/(?:my|feeds)/)[^/?\s\"]+")
+from config.logs import mask
 
 
 class MaskingLogger(Logger):  # type: ignore[misc]  # gunicorn ships no types
@@ -21,11 +18,6 @@ class MaskingLogger(Logger):  # type: ignore[misc]  # gunicorn ships no types
         """Return the parts of a log line without a personal link in any of them."""
         parts: dict[str, Any] = super().atoms(resp, req, environ, request_time)
         return {name: mask(part) if isinstance(part, str) else part for name, part in parts.items()}
-
-
-def mask(text: str) -> str:
-    """Strike out the key in the address of somebody's own page."""
-    return SECRET_PATHS.sub(r"\1***", text)
 
 
 wsgi_app = "config.wsgi"

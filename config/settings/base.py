@@ -6,7 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import environment, logs
 from config.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -215,3 +215,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "polling_interval": 0.25,
     }
 )
+
+# --- Logs -------------------------------------------------------------------
+
+LOGGING = logs.CONFIGURATION
