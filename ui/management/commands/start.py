@@ -97,7 +97,11 @@ class Command(BaseCommand):
         kept.mkdir(parents=True, exist_ok=True)
         path = sockets / "valkey"
         words = [get_binary_path(), "--port", "0", "--unixsocket", path, "--dir", kept, "--save", ""]
-        self.start("The broker", [*words, "--appendonly", "yes", "--logfile", kept / "log"], surroundings)
+        self.start(
+            "The broker",
+            [*words, "--appendonly", "yes", "--set-proc-title", "no", "--logfile", kept / "log"],
+            surroundings,
+        )
         self.wait(lambda: greets(path), "The broker")
         return {"REDIS_URL": f"unix://{path}"}
 
