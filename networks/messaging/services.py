@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
-from accounts.models import ContactPoint, Person
+from accounts.choices import Channel
+from accounts.models import ContactPoint, Person, User
+from accounts.services import record
 from networks.messaging.catalogue import MessageKind, Value, kind_of
 from networks.messaging.choices import WAITING_STATES, MessageState
 from networks.messaging.doorbell import ring
@@ -85,6 +87,34 @@ def queue_all(
     transaction.on_commit(ring)
 
 
+def queue_for_user(
+    *,
+    actor: Actor,
+    key: str,
+    subject: str,
+    user: User,
+    values: Mapping[str, Value],
+    due_at: datetime | None = None,
+    version: int = 1,
+) -> None:
+    """Write a message to a login into the outbox, in the caller's transaction; the same news once."""
+    check_values(kind_of(key), values)
+    message = Message(
+        municipality=actor.municipality,
+        key=key,
+        subject=subject,
+        version=version,
+        user=user,
+        channel=Channel.EMAIL,
+        address=user.email,
+        language=user.language,
+        values=dict(values),
+        due_at=due_at or timezone.now(),
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+    transaction.on_commit(ring)
+
+
 def cancel_about(*, actor: Actor, subject: str, person: Person | None = None) -> int:
     """Take out what has not left yet about one thing (for one person); say how many."""
     waiting = Message.objects.about(subject).filter(state__in=WAITING_STATES)
@@ -107,3 +137,16 @@ def readdress(*, person: Person) -> int:
     return Message.objects.filter(person=person, state__in=WAITING_STATES).update(
         channel=point.channel, address=point.value, language=person.language
     )
+
+
+def try_again(*, actor: Actor, message: Message) -> Message:
+    """Send a message that failed for good once more, now; it gets all its tries again."""
+    with transaction.atomic():
+        row = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+        if row.state != MessageState.GIVEN_UP:
+            raise MessagingError("this message is not one that failed for good")
+        row.state, row.trouble, row.tries, row.due_at = MessageState.PLANNED, "", 0, timezone.now()
+        row.save(update_fields=["state", "trouble", "tries", "due_at"])
+        record(actor=actor, action="message_tried_again", thing=row)
+    transaction.on_commit(ring)
+    return row
