@@ -38,6 +38,35 @@ def allow(predicate: Predicate) -> Callable[[Callable[..., HttpResponseBase]], C
     return decorate
 
 
+class LinkDoesNotOpen(Exception):
+    """A personal link that is forged, revoked, expired or of another municipality; ActorMiddleware answers kindly."""
+
+
+def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let in only who came by a personal link that still opens (`<str:link_token>` in the address).
+
+    Anybody else gets a page that says what to do now. Nothing of the page is kept by browsers or proxies.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        if actor.link is None:
+            raise LinkDoesNotOpen
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    guarded.who_may = "whoever has a personal link"  # type: ignore[attr-defined]  # read by tests/test_architecture.py
+    return guarded
+
+
+def before_strong_sign_in(view: View) -> View:
+    """Mark a page that somebody needs in order to finish a strong sign-in."""
+    view.before_strong_sign_in = True  # type: ignore[attr-defined]  # read by StrongSignInMiddleware
+    return view
+
+
 def ensure(predicate: Predicate, actor: Actor, thing: object | None = None) -> None:
     """Refuse with a 403 page unless the predicate holds for this actor and thing."""
     if not predicate.test(actor, thing):

@@ -1,15 +1,24 @@
-"""Which municipality a page belongs to, and who is asking."""
+"""Which municipality a page belongs to, who is asking, and whether she signed in strongly enough."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
+from accounts.access import LinkDoesNotOpen
 from accounts.actor import Actor
-from accounts.choices import Origin
+from accounts.choices import Origin, Result
+from accounts.forms import NewLinkForm
 from accounts.models import Municipality, User
-from accounts.queries import open_link, roles_in
+from accounts.queries import needs_strong_sign_in, open_link, roles_in
+from accounts.services import record
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -58,13 +67,47 @@ class ActorMiddleware:
         link = open_link(token, municipality, timezone.now()) if token and municipality else None
         request.link_token = token  # type: ignore[attr-defined]  # typed in accounts.request
         request.actor = actor.by_link(link) if link else actor  # type: ignore[attr-defined]  # typed in accounts.request
+        if link:
+            record(actor=actor.by_link(link), action="personal_page_opened", thing=link.person)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a link that does not open with a page that says what to do now, whatever was wrong with it."""
+        if not isinstance(exception, LinkDoesNotOpen):
+            return None
+        actor: Actor = request.actor  # type: ignore[attr-defined]  # set above
+        record(actor=actor, action="personal_page_opened", thing="personal_link", result=Result.REFUSED)
+        return render(request, "accounts/link_does_not_open.html", {"form": NewLinkForm()}, status=404)
 
 
 class StrongSignInMiddleware:
-    """Send those whose role asks for it to set up a passkey or authenticator app first."""
+    """Send those whose role asks for it to set up, or to use, a passkey or authenticator app first.
+
+    Until then they are a visitor on pages that are open to everybody, and nowhere else.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let pass who passed, or needs not."""
+        user = request.user
+        if not isinstance(user, User) or passed_second_step(request) or not needs_strong_sign_in(user):
+            return None
+        if getattr(view, "before_strong_sign_in", False):
+            return None
+        actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        if getattr(view, "who_may", "") == "everybody" or actor.link is not None:
+            request.actor = replace(actor, user=None, roles=frozenset())  # type: ignore[attr-defined]  # typed in accounts.request
+            return None
+        page = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_index"
+        return redirect(f"{reverse(page)}?{urlencode({'next': request.get_full_path()})}")
+
+
+def passed_second_step(request: HttpRequest) -> bool:
+    """Say whether this session used a passkey, an authenticator app or a recovery code."""
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))

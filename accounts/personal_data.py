@@ -61,3 +61,9 @@ def personal_fields() -> Iterator[tuple[type[models.Model], str, PersonalData]]:
             found = declaration(field)
             if isinstance(found, PersonalData):
                 yield model, field.name, found
+
+
+def label_of(model: type[models.Model], name: str) -> str:
+    """Return what a field is called on the privacy page."""
+    field = model._meta.get_field(name)
+    return str(getattr(field, "verbose_name", name))

@@ -1,12 +1,22 @@
 """What accounts can be asked."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import QuerySet
 
-from accounts.choices import Channel, RoleKind
+from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, Channel, RoleKind
 from accounts.models import ContactPoint, Municipality, Person, PersonalLink, User
+from accounts.personal_data import PersonalData, label_of, personal_fields
 from accounts.tokens import hash_of
+
+
+def homes_of(user: User) -> list[Municipality]:
+    """Return the municipalities in which somebody works, by name; the operator's and owner's roles have none."""
+    return list(municipalities_of(user))
 
 
 def municipalities_of(user: User) -> QuerySet[Municipality]:
@@ -18,6 +28,11 @@ def roles_in(user: User, municipality: Municipality | None) -> frozenset[RoleKin
     """Return the roles somebody holds in this municipality, and those that belong to none."""
     rows = user.roles.filter(municipality=municipality) | user.roles.filter(municipality=None)
     return frozenset(RoleKind(kind) for kind in rows.values_list("kind", flat=True))
+
+
+def needs_strong_sign_in(user: User) -> bool:
+    """Say whether somebody holds, anywhere, a role that asks for more than a code by e-mail."""
+    return user.roles.filter(kind__in=ROLES_WITH_STRONG_SIGN_IN).exists()
 
 
 def open_link(token: str, municipality: Municipality, at: datetime) -> PersonalLink | None:
@@ -32,6 +47,31 @@ def open_link(token: str, municipality: Municipality, at: datetime) -> PersonalL
         )
         .first()
     )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One purpose for which something is kept, with what is kept for it."""
+
+    purpose: str
+    what: list[str]
+    basis: str
+    term: str
+
+
+def what_we_keep() -> list[Kept]:
+    """Return, for the privacy page, every purpose with the fields kept for it, straight from the models."""
+    return list(_kept())
+
+
+def _kept() -> Iterator[Kept]:
+    rows = sorted((_words(about), label_of(model, name)) for model, name, about in personal_fields())
+    for (purpose, basis, term), fields in groupby(rows, key=itemgetter(0)):
+        yield Kept(purpose, sorted({what for _about, what in fields}), basis, term)
+
+
+def _words(about: PersonalData) -> tuple[str, str, str]:
+    return str(about.purpose), str(about.basis.label), str(about.term.label)
 
 
 def person_known_as(municipality: Municipality, channel: Channel, value: str, name_key: str) -> Person | None:

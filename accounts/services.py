@@ -18,7 +18,7 @@ def record(*, actor: Actor, action: str, thing: object, result: Result = Result.
     return AuditEvent.objects.create(
         municipality=actor.municipality,
         action=action,
-        object_kind=thing if isinstance(thing, str) else type(thing)._meta.model_name,  # type: ignore[attr-defined]  # a model row
+        object_kind=thing if isinstance(thing, str) else thing._meta.model_name,  # type: ignore[attr-defined]  # a model row
         object_id="" if isinstance(thing, str) else str(thing.pk),  # type: ignore[attr-defined]  # a model row
         result=result,
         origin=actor.origin,
@@ -35,19 +35,22 @@ def give_consent(
     language: str,
     channel: ConsentChannel = ConsentChannel.WEB,
     recorded_by: User | None = None,
-) -> None:
+) -> Consent:
     """Keep that somebody said yes, to which words and how; a yes that still stands is kept as it was."""
-    given = Consent(
+    consent, _ = Consent.objects.get_or_create(
         person=person,
         kind=kind,
         subject=subject,
-        text_version=text_version,
-        language=language,
-        channel=channel,
-        recorded_by=recorded_by,
-        given_at=timezone.now(),
+        withdrawn_at=None,
+        defaults={
+            "text_version": text_version,
+            "language": language,
+            "channel": channel,
+            "recorded_by": recorded_by,
+            "given_at": timezone.now(),
+        },
     )
-    Consent.objects.bulk_create([given], ignore_conflicts=True)
+    return consent
 
 
 def withdraw_consent(*, person: Person, kind: ConsentKind, subject: str) -> None:

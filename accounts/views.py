@@ -1,12 +1,25 @@
-"""The front door, and the pages each municipality owes its visitors."""
+"""The front door, what happens around signing in, and the pages each municipality owes its visitors."""
 
-from django.http import HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.access import allow, public
-from accounts.models import Municipality
+from accounts.models import Municipality, User
+from accounts.queries import homes_of, what_we_keep
 from accounts.request import Request
-from accounts.rules import is_signed_in
+from accounts.rules import is_operator, is_signed_in
+
+View = Callable[..., HttpResponseBase]
 
 
 @public
@@ -18,7 +31,43 @@ def front_door(request: Request) -> HttpResponse:
 @allow(is_signed_in)
 def after_sign_in(request: Request) -> HttpResponse:
     """Bring somebody who signed in to her own municipality, or let her choose."""
-    return redirect("front_door")
+    user = request.actor.user
+    homes = homes_of(user) if user else []
+    if is_operator(request.actor) and not homes:
+        return redirect("colleagues:operator")
+    if len(homes) == 1:
+        return redirect(f"/{homes[0].slug}/")
+    return render(request, "accounts/choose_municipality.html", {"municipalities": homes})
+
+
+@public
+def no_signing_up(request: Request) -> HttpResponse:
+    """There is no page to sign up; the library asks for its address only to mention it in a mail."""
+    raise Http404
+
+
+def sign_in_again(request: Request) -> HttpResponse:
+    """Ask for the second step once more; who has none yet is led to set one up."""
+    user = request.actor.user
+    page = "mfa_reauthenticate" if user and is_mfa_enabled(user) else "mfa_index"
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{reverse(page)}?{query}" if query else reverse(page))
+
+
+def with_second_step(view: View) -> View:
+    """Recovery codes belong to a second step: who has none yet is led to set one up."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        has_codes = Authenticator.objects.filter(
+            user=request.user if isinstance(request.user, User) else None, type=Authenticator.Type.RECOVERY_CODES
+        )
+        if not has_codes.exists():
+            messages.info(request, _("You get recovery codes when you have set up a passkey or an authenticator app."))
+            return redirect("mfa_index")
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 @public
@@ -30,10 +79,10 @@ def contact(request: Request) -> HttpResponse:
 @public
 def privacy(request: Request) -> HttpResponse:
     """Say what is kept of people, why, on what basis and for how long."""
-    return render(request, "accounts/privacy.html")
+    return render(request, "accounts/privacy.html", {"parts": what_we_keep()})
 
 
 @public
 def accessibility(request: Request) -> HttpResponse:
     """The municipality's accessibility statement."""
-    return render(request, "accounts/accessibility.html")
+    return render(request, "accounts/accessibility.html", {"today": timezone.localdate()})

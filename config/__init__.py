@@ -1,6 +1,5 @@
-"""Wiring only: settings, the schedule, Celery, the root addresses, the start-up checks."""
+"""Wiring only: settings, the schedule, Celery, the root addresses."""
 
 from config.celery import celery_app
-from config.checks import start_up_checks
 
-__all__ = ["celery_app", "start_up_checks"]
+__all__ = ["celery_app"]

@@ -4,7 +4,6 @@ from networks.activities.models import Activity
 from networks.messaging.models import Message
 from networks.neighbourhoods.models import Assignment, District, Neighbourhood, Venue
 from networks.partners.models import ContactPerson, Organisation
-from networks.privacy.models import ForgettingReceipt
 from networks.signups.models import Interest, Place
 
 __all__ = [
@@ -12,7 +11,6 @@ __all__ = [
     "Assignment",
     "ContactPerson",
     "District",
-    "ForgettingReceipt",
     "Interest",
     "Message",
     "Neighbourhood",

@@ -4,14 +4,14 @@ def test_something(cast):
     cast.professional.client.get(f"/{cast.here.slug}/…")
 """
 
-import time
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
@@ -109,13 +109,13 @@ def client_of(user: User | None) -> Client:
     if user is None:
         return client
     client.force_login(user, backend=BACKEND)
-    steps: list[dict[str, object]] = [{"method": "code", "at": time.time(), "email": user.email}]
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "code", email=user.email)
     if user.roles.filter(kind__in=ROLES_WITH_STRONG_SIGN_IN).exists():
         give_second_factor(user)
-        steps.append({"method": "mfa", "type": "totp", "at": time.time()})
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = steps
-    session.save()
+        record_authentication(request, user, "mfa", type="totp")
+    request.session.save()
     return client
 
 

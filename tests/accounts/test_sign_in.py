@@ -1,0 +1,194 @@
+"""Signing in: a code by e-mail, and for those who look after parents' data a second step."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
+from django.core import mail  # noqa: TID251  reads what was sent
+from django.test import Client
+from django.urls import reverse
+
+from accounts.choices import RoleKind
+from accounts.models import AuditEvent, User
+from tests.factories import user_with_role
+from tests.personas import Cast, give_second_factor
+
+pytestmark = pytest.mark.django_db
+
+SIGN_IN = "/account/sign-in/"
+
+
+@pytest.fixture(autouse=True)
+def _mail_in_memory(settings: object) -> None:
+    """The code is read from Django's own outbox of tests; the SMTP server has its turn in the browser tests."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
+
+
+def ask(client: Client, email: str) -> object:
+    return client.post(SIGN_IN, {"email": email}, follow=True)
+
+
+def code_in_mail() -> str:
+    found = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]*)$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert found is not None, mail.outbox[-1].body
+    return found.group(1)
+
+
+def sign_in(client: Client, user: User) -> str:
+    ask(client, user.email)
+    answer = client.post("/account/sign-in/code/", {"code": code_in_mail()}, follow=True)
+    return str(answer.redirect_chain[-1][0])
+
+
+def code_of_app(user: User) -> str:
+    app = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
+    return code_for(decrypt(app.data["secret"]))
+
+
+def code_for(secret: str) -> str:
+    now = list(yield_hotp_counters_from_time())[1]
+    return str(format_hotp_value(hotp_value(secret, now)))
+
+
+def test_volunteer_signs_in_by_code_alone(cast: Cast) -> None:
+    assert cast.facilitator.user is not None
+    assert sign_in(Client(), cast.facilitator.user) == "/vaartdam/"
+
+
+def test_unknown_address_gets_the_same_page_and_a_kind_mail(cast: Cast) -> None:
+    assert cast.facilitator.user is not None
+    known = ask(Client(), cast.facilitator.user.email)
+    unknown = ask(Client(), "nobody@work.example")
+    pages = [re.sub(r'value="[^"]{64}"', "", answer.content.decode()) for answer in (known, unknown)]  # type: ignore[attr-defined]
+    assert pages[0].replace(cast.facilitator.user.email, "x") == pages[1].replace("nobody@work.example", "x")
+    assert "There is no login" in str(mail.outbox[-1].body) or "geen" in str(mail.outbox[-1].body)
+
+
+@pytest.mark.parametrize(
+    "page", ["/account/signup/", "/account/sign-up/", "/account/password/reset/", "/account/email/"]
+)
+def test_nobody_signs_up_or_has_a_password(cast: Cast, page: str) -> None:
+    assert cast.facilitator.client.get(f"/account/{page}").status_code == 404
+
+
+def test_professional_without_second_step_is_led_to_set_it_up(cast: Cast) -> None:
+    fresh = user_with_role(RoleKind.PROFESSIONAL, cast.here)
+    client = Client()
+    assert sign_in(client, fresh) == "/account/security/?next=%2Fafter-sign-in%2F"
+    assert client.get("/account/security/").status_code == 200
+    answer = client.get("/account/sessions/")
+    assert answer.headers["Location"] == "/account/security/?next=%2Faccount%2Fsessions%2F"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_setting_up_the_app_passes_the_second_step_and_shows_recovery_codes(cast: Cast) -> None:
+    fresh = user_with_role(RoleKind.PROFESSIONAL, cast.here)
+    client = Client()
+    sign_in(client, fresh)
+    page = client.get("/account/security/app/")
+    secret = page.context["form"].secret
+    with_codes = client.post("/account/security/app/", {"code": code_for(secret)}, follow=True)
+    assert with_codes.redirect_chain[-1] == ("/account/security/recovery-codes/", 302)
+    assert len(with_codes.context["unused_codes"]) == 10
+    assert client.get("/account/sessions/").status_code == 200
+
+
+def test_next_time_the_code_by_mail_is_not_enough(cast: Cast) -> None:
+    user = user_with_role(RoleKind.PROFESSIONAL, cast.here)
+    give_second_factor(user)
+    client = Client()
+    assert sign_in(client, user) == "/account/sign-in/second-step/"
+    assert client.get("/account/sessions/").status_code == 302
+    answer = client.post("/account/sign-in/second-step/", {"code": code_of_app(user)}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/vaartdam/"
+
+
+def test_session_older_than_the_second_step_must_pass_it(cast: Cast) -> None:
+    user = user_with_role(RoleKind.PROFESSIONAL, cast.here)
+    client = Client()
+    sign_in(client, user)
+    give_second_factor(user)
+    assert client.get("/account/sessions/").headers["Location"].startswith("/account/again/code/?next=")
+    client.post("/account/again/code/?next=/account/sessions/", {"code": code_of_app(user)})
+    assert client.get("/account/sessions/").status_code == 200
+
+
+def test_before_the_second_step_a_professional_is_only_a_visitor(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, user_with_role(RoleKind.PROFESSIONAL, cast.here))
+    answer = client.get(f"/{cast.here.slug}/contact/")
+    assert answer.status_code == 200
+    assert answer.wsgi_request.actor.is_anonymous  # type: ignore[attr-defined]
+
+
+def test_secret_of_the_app_is_encrypted(cast: Cast) -> None:
+    assert cast.professional.user is not None
+    give_second_factor(cast.professional.user)
+    kept = Authenticator.objects.filter(type=Authenticator.Type.TOTP).first()
+    assert kept is not None
+    assert len(kept.data["secret"]) > 60
+
+
+@pytest.mark.parametrize("name", ["account_reauthenticate", "mfa_view_recovery_codes", "mfa_download_recovery_codes"])
+def test_who_has_no_second_step_is_led_to_it_kindly(cast: Cast, name: str) -> None:
+    answer = cast.facilitator.client.get(reverse(name))
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/security/")
+
+
+def test_too_many_codes_for_one_address_are_refused_in_words(cast: Cast) -> None:
+    answers = [Client().post(SIGN_IN, {"email": "partner@work.example"}) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [302] * 5 + [200]
+    assert answers[-1].context["form"].errors["email"]
+
+
+def test_too_many_requests_from_one_place_get_a_kind_page(settings: object, cast: Cast) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip", "request_login_code": "2/m/ip"}  # type: ignore[attr-defined]
+    answers = [Client().post(SIGN_IN, {"email": f"nobody{number}@work.example"}) for number in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 200]
+
+
+def test_wrong_code_and_sign_in_stand_in_the_audit_trail_without_names(cast: Cast) -> None:
+    user = cast.facilitator.user
+    assert user is not None
+    client = Client()
+    ask(client, user.email)
+    client.post("/account/sign-in/code/", {"code": "WRONG"})
+    client.post("/account/sign-in/code/", {"code": code_in_mail()})
+    rows = AuditEvent.objects.filter(action="signed_in").order_by("pk").values_list("object_id", "result", "actor")
+    assert list(rows) == [(str(user.pk), "refused", "visitor"), (str(user.pk), "done", f"user:{user.pk}")]
+
+
+def test_mail_server_down_is_said_kindly(settings: object, cast: Cast) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_PORT = 1  # type: ignore[attr-defined]
+    assert Client().post(SIGN_IN, {"email": "partner@work.example"}).status_code == 503
+
+
+def test_inactive_login_gets_no_code(cast: Cast) -> None:
+    user = cast.facilitator.user
+    assert user is not None
+    user.is_active = False
+    user.save()
+    ask(Client(), user.email)
+    assert not re.search(r"^[A-Z0-9]{3}-?[A-Z0-9]{3}$", str(mail.outbox[-1].body), re.MULTILINE)
+
+
+def test_signing_out_asks_first_and_then_does_it(cast: Cast) -> None:
+    client = cast.facilitator.client
+    assert client.get("/account/sign-out/").status_code == 200
+    assert client.get("/account/sessions/").status_code == 200
+    client.post("/account/sign-out/")
+    assert client.get("/account/sessions/").status_code == 302
+
+
+def test_ending_other_sessions_keeps_this_one(cast: Cast) -> None:
+    assert cast.facilitator.user is not None
+    here, elsewhere = Client(), Client()
+    for client in (here, elsewhere):
+        sign_in(client, cast.facilitator.user)
+        assert client.get("/account/sessions/").status_code == 200
+    here.post("/account/sessions/")
+    assert here.get("/account/sessions/").status_code == 200
+    assert elsewhere.get("/account/sessions/").status_code == 302
