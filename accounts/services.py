@@ -35,22 +35,19 @@ def give_consent(
     language: str,
     channel: ConsentChannel = ConsentChannel.WEB,
     recorded_by: User | None = None,
-) -> Consent:
+) -> None:
     """Keep that somebody said yes, to which words and how; a yes that still stands is kept as it was."""
-    consent, _ = Consent.objects.get_or_create(
+    given = Consent(
         person=person,
         kind=kind,
         subject=subject,
-        withdrawn_at=None,
-        defaults={
-            "text_version": text_version,
-            "language": language,
-            "channel": channel,
-            "recorded_by": recorded_by,
-            "given_at": timezone.now(),
-        },
+        text_version=text_version,
+        language=language,
+        channel=channel,
+        recorded_by=recorded_by,
+        given_at=timezone.now(),
     )
-    return consent
+    Consent.objects.bulk_create([given], ignore_conflicts=True)
 
 
 def withdraw_consent(*, person: Person, kind: ConsentKind, subject: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from methods.choices import OpeningKind, Phase
+from methods.choices import Certainty, OpeningKind, Phase
 from methods.numbers import Numbers, Text
 
 
@@ -14,6 +14,8 @@ class Step:
     name: Text
     happens: Text
     who: Text
+    # Where no source describes this step, it is our own proposal and shown as such.
+    certainty: Certainty = Certainty.FACT
 
 
 @dataclass(frozen=True, kw_only=True)

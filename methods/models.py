@@ -3,9 +3,25 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actor import Actor
 from accounts.choices import Basis, Term
 from accounts.models import Municipality, User
 from accounts.personal_data import personal
+from accounts.rules import is_administrator, is_method_owner, is_policy_officer, is_professional
+
+reads_every_method = is_administrator | is_professional | is_policy_officer
+
+
+class MethodQuerySet(models.QuerySet["Method"]):
+    """Methods of the catalogue."""
+
+    def visible_to(self, actor: Actor) -> "MethodQuerySet":
+        """Staff read every method in their municipality; a method owner her own, wherever she is."""
+        if reads_every_method(actor):
+            return self.all()
+        if actor.user is not None and is_method_owner(actor):
+            return self.filter(owners__user=actor.user)
+        return self.none()
 
 
 class Method(models.Model):
@@ -15,6 +31,8 @@ class Method(models.Model):
     name = models.CharField(_("name"), max_length=80)
     owner_name = models.CharField(_("method owner"), max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = MethodQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]

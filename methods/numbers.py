@@ -7,16 +7,20 @@ every method shares stand in `Numbers`, so that the generic line can ask for the
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from methods.choices import Certainty
 
-Text: TypeAlias = str | Promise
-Value: TypeAlias = int | bool | str
-V = TypeVar("V", int, bool, str)
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+else:
+    StrOrPromise = str
+
+Text: TypeAlias = StrOrPromise
+Value: TypeAlias = int | bool
+V = TypeVar("V", int, bool)
 
 HOUSE_RULE = _("Rule of Opvoedkring; no source states it.")
 

@@ -4,6 +4,7 @@ from networks.activities.models import Activity
 from networks.messaging.models import Message
 from networks.neighbourhoods.models import Assignment, District, Neighbourhood, Venue
 from networks.partners.models import ContactPerson, Organisation
+from networks.privacy.models import ForgettingReceipt
 from networks.signups.models import Interest, Place
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Assignment",
     "ContactPerson",
     "District",
+    "ForgettingReceipt",
     "Interest",
     "Message",
     "Neighbourhood",

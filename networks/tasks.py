@@ -1,1 +1,6 @@
 """The index of tasks: Celery looks here; the tasks live with their features."""
+
+from networks.messaging.tasks import deliver_due_messages
+from networks.privacy.tasks import forget_by_term
+
+__all__ = ["deliver_due_messages", "forget_by_term"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core.cache import cache
 from django.db import connection
 
@@ -38,8 +38,10 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def inbox() -> Inbox:
+def inbox(settings: LazySettings) -> Inbox:
     """The mailbox of the SMTP server, emptied."""
+    # The test runner puts a list in the place of the mail server; we want the server.
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     folder = os.environ.get("MAIL_FOLDER")
     if folder is None:
         pytest.fail("No mail server: run inside scripts/with_servers.py, as `make test` does.")

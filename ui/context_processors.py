@@ -32,7 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "language_code": translation.get_language(),
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "house_style": style,
-        "house_style_file": f"built/themes/{style}.css",
+        "house_style_file": house_style_file(style),
         "home_url": f"/{tenant.slug}/" if tenant else "/",
         "languages": offered_languages(getattr(tenant, "languages", None)),
     }
@@ -42,6 +42,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def house_styles() -> frozenset[str]:
     """Return the names of the house styles that are installed."""
     return frozenset(path.stem for path in (Path(settings.BASE_DIR) / "static" / "themes").glob("*.css"))
+
+
+def house_style_file(style: str) -> str:
+    """Return where the tokens of a house style stand among the static files."""
+    return f"built/themes/{style}.css"
 
 
 def offered_languages(codes: list[str] | None) -> list[Language]:

@@ -20,7 +20,6 @@ else:
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 # The first match wins, so a widget stands above the one it derives from.
 CONTROL_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
-    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (
         forms.CheckboxSelectMultiple,
         "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom",
@@ -29,6 +28,7 @@ CONTROL_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
         forms.CheckboxInput,
         "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom",
     ),
+    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.MultiWidget, TEXTBOX),
@@ -62,7 +62,7 @@ class NldsBoundField(forms.BoundField):
     @property
     def option_kind(self) -> str:
         """Name the rows of a group of options: radio or checkbox."""
-        return "radio" if isinstance(self.field.widget, forms.RadioSelect) else "checkbox"
+        return "checkbox" if isinstance(self.field.widget, forms.CheckboxSelectMultiple) else "radio"
 
     @property
     def says_not_required(self) -> bool:

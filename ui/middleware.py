@@ -2,26 +2,65 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils.http import escape_leading_slashes
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
+# A sign-up needs none of these; a page that was broken into cannot ask for them either.
+SWITCHED_OFF = [
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "serial", "usb",
+]  # fmt: skip
+
+HEADERS = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in SWITCHED_OFF),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+
 
 class SecurityHeadersMiddleware:
-    """Strict headers on every answer."""
+    """Nothing of a page about somebody stays behind on a shared computer; no page may use what it does not need."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", "no-store" if is_about_somebody(request) else "private, no-cache")
+        return response
 
 
 class LanguageLinkMiddleware:
-    """`?lang=tr` chooses a language."""
+    """`?lang=tr` on any address chooses that language and leads to the same address without it."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        language = request.GET.get("lang")
+        if request.method not in {"GET", "HEAD"} or language not in dict(settings.LANGUAGES):
+            return self.get_response(request)
+        rest = request.GET.copy()
+        del rest["lang"]
+        query = f"?{rest.urlencode()}" if rest else ""
+        response = HttpResponseRedirect(escape_leading_slashes(request.path) + query)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            str(language),
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+        )
+        return response
+
+
+def is_about_somebody(request: HttpRequest) -> bool:
+    """Whether the page was opened by a session or by the key in a personal link."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or bool(getattr(request, "link_token", None))

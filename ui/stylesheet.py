@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 # The parts of the Utrecht library that our templates use; a part not listed here has no rules on our pages.
-COMPONENTS = (  # fmt: skip
+COMPONENTS = (
     "root",
     "body",
     "document",

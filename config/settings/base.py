@@ -6,7 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import environment, logs
 from config.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -116,8 +116,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Files ------------------------------------------------------------------
 
@@ -175,10 +175,14 @@ MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Opvoedkring"
 # The operator steps in here only; False everywhere but in settings.local, and a start-up check guards it.
 STEP_IN_ALLOWED = False
+# The page that shows every component; of use to who builds here, and to tests.
+STYLE_PAGE = False
 
 # --- Protection -------------------------------------------------------------
 
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
+# Where somebody who found a weakness may write; `/.well-known/security.txt` says so.
+SECURITY_CONTACT = environment.text("SECURITY_CONTACT", "mailto:security@opvoedkring.example")
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -206,7 +210,7 @@ CONTENT_SECURITY_POLICY = {
 
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Opvoedkring <noreply@opvoedkring.example>")
 EMAIL_TIMEOUT = 10
-SMS_SENDER = "networks.messaging.channels.NoSms"
+SMS_SENDER = environment.text("SMS_SENDER", "networks.messaging.channels.NoSms")
 PHONENUMBER_DEFAULT_REGION = "NL"
 PHONENUMBER_DB_FORMAT = "E164"
 # Where links in messages point; a message is rendered by a worker, which sees no request.
@@ -214,7 +218,8 @@ PUBLIC_BASE_URL = environment.text("PUBLIC_BASE_URL", "http://localhost:8000")
 
 # --- Work in the background -------------------------------------------------
 
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+# Celery has its own word for a Redis behind a socket.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://") or "filesystem://"
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -237,4 +242,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     }
 )
 
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# --- Logs -------------------------------------------------------------------
+
+LOGGING = logs.CONFIGURATION

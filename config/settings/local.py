@@ -9,6 +9,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 SECRET_KEY = "local-use-only: this machine shows invented people and nothing else"  # noqa: S105
 
 STEP_IN_ALLOWED = True
+STYLE_PAGE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

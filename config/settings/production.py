@@ -21,3 +21,6 @@ EMAIL_PORT = environment.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.secret("EMAIL_HOST_PASSWORD") if EMAIL_HOST_USER else ""
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=True)
+
+# What the operator knows and accepts, such as config.W001 where nobody sends text messages.
+SILENCED_SYSTEM_CHECKS = environment.words("SILENCED_CHECKS")

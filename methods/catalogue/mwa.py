@@ -157,6 +157,7 @@ DEFINITION = Definition(
             name=_("Make groups"),
             happens=_("Parents with children of about the same age, near each other, form a group."),
             who=_("The professional proposes; parents say yes."),
+            certainty=Certainty.DEFAULT,
         ),
         Step(
             phase=Phase.START_UP,

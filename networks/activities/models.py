@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -93,8 +94,8 @@ class Activity(models.Model):
 
     @property
     def interest_closes_at(self) -> datetime:
-        """Interest opens when the lecture begins and stays open so many days (the method's number)."""
-        return self.starts_at + timedelta(days=self.numbers["interest_open_days"])
+        """Interest opens when the lecture begins and stays open so many days, to the same time on the clock."""
+        return timezone.localtime(self.starts_at) + timedelta(days=self.numbers["interest_open_days"])
 
     def takes_places(self, at: datetime) -> bool:
         """Say whether somebody can still take a place: published and not begun."""

@@ -22,6 +22,8 @@ class MessageKind:
     values: frozenset[str]
     # A fresh personal link is made at the moment of sending, so no row ever holds a working token.
     with_personal_link: bool = False
+    # Where such a link leads: the name of an address that takes `municipality` and `link_token`.
+    personal_page: str = "signups:my"
 
 
 _kinds: dict[str, MessageKind] = {}

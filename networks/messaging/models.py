@@ -9,7 +9,7 @@ from accounts.actor import Actor
 from accounts.choices import Basis, Channel, Term
 from accounts.models import Municipality, Person, User
 from accounts.personal_data import Declared, not_personal, personal
-from networks.messaging.choices import WAITING_STATES, MessageState
+from networks.messaging.choices import WAITING_STATES, MessageState, Trouble
 
 _DELIVERY: Declared = {"purpose": _("to send you what you asked for"), "basis": Basis.PUBLIC_TASK, "term": Term.MESSAGE}
 
@@ -56,15 +56,17 @@ class Message(models.Model):
     claimed_at = not_personal(models.DateTimeField(null=True, blank=True), "when a worker took it")
     sent_at = not_personal(models.DateTimeField(null=True, blank=True), "when it left")
     tries = not_personal(models.PositiveSmallIntegerField(default=0), "how often it was tried")
-    # In plain words, for the professional; never the address or the text.
-    trouble = not_personal(models.CharField(max_length=200, blank=True), "why it did not leave")
+    trouble = not_personal(models.CharField(max_length=20, choices=Trouble, blank=True), "why it did not leave")
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
 
     objects = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["state", "due_at"], name="messages_waiting")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="messages_waiting"),
+            models.Index(fields=["municipality", "-id"], name="outbox_by_municipality"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["key", "subject", "version", "person"], name="a_message_goes_to_a_person_once"

@@ -1,13 +1,16 @@
 """Putting messages in the outbox, and taking them out again. Sending is in `delivery.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
-from accounts.models import Person
+from accounts.choices import Channel
+from accounts.models import ContactPoint, Person, User
+from accounts.services import record
 from networks.messaging.catalogue import MessageKind, Value, kind_of
 from networks.messaging.choices import WAITING_STATES, MessageState
 from networks.messaging.doorbell import ring
@@ -27,34 +30,89 @@ def queue(
     values: Mapping[str, Value],
     due_at: datetime | None = None,
     version: int = 1,
-) -> Message:
+    point: ContactPoint | None = None,
+) -> None:
     """Write a message to a person into the outbox, in the caller's transaction; the same news once.
 
-    It goes to the contact point she likes best, in her language. Raises `MessagingError` when the
-    values are not the ones the kind declares.
+    It goes to the contact point she likes best, in her language; a caller that has just fetched that
+    point hands it over. Raises `MessagingError` when the values are not the ones the kind declares.
     """
-    kind = kind_of(key)
-    check_values(kind, values)
-    point = person.contact_points.first()
+    point = point or person.contact_points.first()
     if point is None:
         raise MessagingError(f"{person} cannot be reached")
-    message, _ = Message.objects.get_or_create(
+    queue_all(actor=actor, key=key, subject=subject, news=[News(person, point, values)], due_at=due_at, version=version)
+
+
+@dataclass(frozen=True)
+class News:
+    """What one person is told, and where she is reached."""
+
+    person: Person
+    point: ContactPoint
+    values: Mapping[str, Value]
+    version: int | None = None
+
+
+def queue_all(
+    *,
+    actor: Actor,
+    key: str,
+    subject: str,
+    news: Sequence[News],
+    due_at: datetime | None = None,
+    version: int = 1,
+) -> None:
+    """Write one kind of message to many people in one statement; whoever has this news already is left out."""
+    kind = kind_of(key)
+    for item in news:
+        check_values(kind, item.values)
+    Message.objects.bulk_create(
+        [
+            Message(
+                municipality_id=item.person.municipality_id,
+                key=key,
+                subject=subject,
+                version=version if item.version is None else item.version,
+                person=item.person,
+                channel=item.point.channel,
+                address=item.point.value,
+                language=item.person.language,
+                values=dict(item.values),
+                due_at=due_at or timezone.now(),
+            )
+            for item in news
+        ],
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(ring)
+
+
+def queue_for_user(
+    *,
+    actor: Actor,
+    key: str,
+    subject: str,
+    user: User,
+    values: Mapping[str, Value],
+    due_at: datetime | None = None,
+    version: int = 1,
+) -> None:
+    """Write a message to a login into the outbox, in the caller's transaction; the same news once."""
+    check_values(kind_of(key), values)
+    message = Message(
+        municipality=actor.municipality,
         key=key,
         subject=subject,
         version=version,
-        person=person,
-        user=None,
-        defaults={
-            "municipality_id": person.municipality_id,
-            "channel": point.channel,
-            "address": point.value,
-            "language": person.language,
-            "values": dict(values),
-            "due_at": due_at or timezone.now(),
-        },
+        user=user,
+        channel=Channel.EMAIL,
+        address=user.email,
+        language=user.language,
+        values=dict(values),
+        due_at=due_at or timezone.now(),
     )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
     transaction.on_commit(ring)
-    return message
 
 
 def cancel_about(*, actor: Actor, subject: str, person: Person | None = None) -> int:
@@ -69,3 +127,26 @@ def check_values(kind: MessageKind, values: Mapping[str, Value]) -> None:
     """Refuse a message whose values are not exactly those its kind declares."""
     if set(values) != kind.values:
         raise MessagingError(f"{kind.key} needs {sorted(kind.values)}, got {sorted(values)}")
+
+
+def readdress(*, person: Person) -> int:
+    """Send what has not left yet to where she is reached best now, in her language of now."""
+    point = person.contact_points.first()
+    if point is None:
+        raise MessagingError(f"{person} cannot be reached")
+    return Message.objects.filter(person=person, state__in=WAITING_STATES).update(
+        channel=point.channel, address=point.value, language=person.language
+    )
+
+
+def try_again(*, actor: Actor, message: Message) -> Message:
+    """Send a message that failed for good once more, now; it gets all its tries again."""
+    with transaction.atomic():
+        row = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+        if row.state != MessageState.GIVEN_UP:
+            raise MessagingError("this message is not one that failed for good")
+        row.state, row.trouble, row.tries, row.due_at = MessageState.PLANNED, "", 0, timezone.now()
+        row.save(update_fields=["state", "trouble", "tries", "due_at"])
+        record(actor=actor, action="message_tried_again", thing=row)
+    transaction.on_commit(ring)
+    return row

@@ -1,14 +1,17 @@
 """A place at a lecture, and interest in a group. One person may have either, both or neither."""
 
+import uuid
 from typing import Any
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actor import Actor
 from accounts.choices import Basis, Term
 from accounts.models import Municipality, Person
 from accounts.personal_data import Declared, not_personal, personal
+from accounts.rules import is_professional
 from networks.activities.models import Activity
 from networks.neighbourhoods.models import Neighbourhood
 from networks.signups.choices import InterestState, PlaceState, Relation
@@ -16,6 +19,17 @@ from networks.signups.choices import InterestState, PlaceState, Relation
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     """Places at lectures."""
+
+    def visible_to(self, actor: Actor) -> "PlaceQuerySet":
+        """Professionals see those of their municipality, a person by her link her own, others nobody's."""
+        here = self.filter(municipality=actor.municipality)
+        if is_professional(actor):
+            return here
+        return here.filter(person=actor.person) if actor.person else self.none()
+
+    def standing(self) -> "PlaceQuerySet":
+        """Places of people who count on us: with a chair or waiting for one."""
+        return self.exclude(state=PlaceState.WITHDRAWN)
 
     def held(self) -> "PlaceQuerySet":
         """Places that count against the seats."""
@@ -45,6 +59,10 @@ class Place(models.Model):
         term=Term.PLACE,
     )
     waiting_since = not_personal(models.DateTimeField(null=True, blank=True), "the turn on the waiting list")
+    # What a phone keeps to know its owner again: random, because a row number would tell who signed up before.
+    device_key = not_personal(models.UUIDField(default=uuid.uuid4, unique=True, editable=False), "a random number")
+    # Rises with every message about this place, so that the same news goes out once and later news again.
+    sequence = not_personal(models.PositiveSmallIntegerField(default=0), "how often we wrote about it")
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
     changed_at = not_personal(models.DateTimeField(auto_now=True), "when the row was last changed")
 
@@ -76,6 +94,13 @@ def nothing_known() -> dict[str, Any]:
 
 class InterestQuerySet(models.QuerySet["Interest"]):
     """Interests in a group."""
+
+    def visible_to(self, actor: Actor) -> "InterestQuerySet":
+        """Professionals see those of their municipality, a person by her link her own, others nobody's."""
+        here = self.filter(municipality=actor.municipality)
+        if is_professional(actor):
+            return here
+        return here.filter(person=actor.person) if actor.person else self.none()
 
     def open(self) -> "InterestQuerySet":
         """Interests that still stand."""
@@ -109,6 +134,7 @@ class Interest(models.Model):
     willing_to_coordinate = personal(models.BooleanField(default=False), **_GROUP)
     # Only the professional reads it; long enough for a wish, too short for a story.
     wish = personal(models.CharField(max_length=140, blank=True), **_GROUP)
+    sequence = not_personal(models.PositiveSmallIntegerField(default=0), "how often we wrote about it")
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
     changed_at = not_personal(models.DateTimeField(auto_now=True), "when the row was last changed")
 

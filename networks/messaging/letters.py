@@ -1,0 +1,75 @@
+"""A row becomes words: rendered at the moment of sending, in the reader's language."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.template import Context, Engine
+from django.template.loader import get_template
+from django.utils import translation
+
+from accounts.choices import Channel
+from networks.messaging.catalogue import Value
+from networks.messaging.channels import Letter
+from networks.messaging.models import Message
+
+# What the portal calls itself where a message belongs to no municipality.
+NO_MUNICIPALITY = "Opvoedkring"
+
+
+def letter_for(message: Message, personal_link: str = "") -> Letter:
+    """Return what leaves: a subject on one line, plain words, and a page with every value escaped."""
+    municipality = message.municipality
+    with translation.override(message.language):
+        words = words_of(message, personal_link)
+        is_sms = message.channel == Channel.SMS
+        return Letter(
+            address=message.address,
+            language=message.language,
+            message_id=message_id_of(message),
+            sender=on_one_line(municipality.sender_name if municipality else NO_MUNICIPALITY),
+            reply_to=municipality.contact_email if municipality else "",
+            subject=on_one_line(plain(message, "subject.txt", words)),
+            text=plain(message, "sms.txt" if is_sms else "body.txt", words).strip() + "\n",
+            page="" if is_sms else get_template(f"messages/{message.key}/body.html").render(words),
+        )
+
+
+def words_of(message: Message, personal_link: str) -> dict[str, object]:
+    """Return what the words are made of: the values of the row, who writes, to whom, and her own link."""
+    name = message.person.first_name if message.person else message.user.name if message.user else ""
+    return {
+        **{key: tame(value) for key, value in message.values.items()},
+        "municipality": message.municipality,
+        "first_name": tame_name(name),
+        "personal_link": personal_link,
+        "language": message.language,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+    }
+
+
+def plain(message: Message, part: str, words: dict[str, object]) -> str:
+    """Render a part that is not a page: `&` stays `&`."""
+    template = Engine.get_default().get_template(f"messages/{message.key}/{part}")
+    return template.render(Context(words, autoescape=False))
+
+
+def tame(value: Value) -> Value:
+    """Take line breaks and control marks out of a text, so that it cannot begin a line of its own."""
+    return on_one_line(value) if isinstance(value, str) else value
+
+
+def tame_name(name: str) -> str:
+    """A name is no address: mail programs would make a link of `www.evil.example`, which we would have sent."""
+    return on_one_line(re.sub(r"(?<=\S)\.(?=\S)", ". ", re.sub(r"[/:@\\]", " ", name)))
+
+
+def on_one_line(text: str) -> str:
+    """Return the text without line breaks and control marks."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def message_id_of(message: Message) -> str:
+    """Return the same Message-ID each time this row is sent, so that a mail program shows it once."""
+    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "localhost"
+    return f"<{message.created_at:%Y%m%d%H%M%S}.{message.pk}@{host}>"

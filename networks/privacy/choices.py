@@ -1,0 +1,24 @@
+"""What can be forgotten, and why it was."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ForgottenKind(models.TextChoices):
+    """What kind of thing was forgotten; a receipt names the kind and the number, never the thing."""
+
+    PLACE = "place", _("Places at lectures")
+    INTEREST = "interest", _("Interests in a group")
+    PERSON = "person", _("People")
+    MESSAGE = "message", _("Address and content of messages")
+    LINK = "link", _("Personal links")
+    AUDIT = "audit", _("Lines of the audit trail")
+    LOGIN = "login", _("Logins that were switched off")
+    SESSION = "session", _("Ended sign-ins")
+
+
+class Occasion(models.TextChoices):
+    """Why something was forgotten."""
+
+    TERM = "term", _("the term had passed")
+    REQUEST = "request", _("the person asked for it")

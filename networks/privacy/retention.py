@@ -1,0 +1,117 @@
+"""How long each thing is kept, and whether it is due to be forgotten: facts in, yes or no out.
+
+No database, no clock, no settings. Terms are counted in months of the Dutch calendar: what happened on
+31 August at 20:00 is a month old on 30 September at 20:00, also when the clock changed in between.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+# Our default: long enough to reach people until interest has closed (14 days after the lecture).
+PLACE_KEPT_MONTHS = 1
+# Rule R24; the lecture's own number, fixed when it was announced, goes before this one.
+INTEREST_KEPT_MONTHS = 6
+# Suggested for message texts in the portal's privacy rules: delivery can be explained for three months.
+MESSAGE_KEPT_MONTHS = 3
+# BIO2 8.15: a security log is kept 6 to 12 months; misuse is often seen late, so the longer one.
+AUDIT_KEPT_MONTHS = 12
+# Our default: a colleague who comes back within a year of her last sign-in finds her login again.
+LOGIN_KEPT_MONTHS = 12
+# Somebody who is signing up at this moment exists before her place does. A day is ample.
+PERSON_GRACE = timedelta(days=1)
+# The database guards the audit trail with its own clock, in UTC; a day later both agree that a year is over.
+AUDIT_MARGIN = timedelta(days=1)
+
+# No month is shorter, not even a February with the clock put forward in it.
+SHORTEST_MONTH = timedelta(days=27)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LectureFacts:
+    """When a lecture ends and closes its interest, and how many months its interests are kept."""
+
+    ends_at: datetime
+    interest_closes_at: datetime
+    interest_kept_months: int = INTEREST_KEPT_MONTHS
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFacts:
+    """What is left of a person."""
+
+    created_at: datetime
+    places: int
+    interests: int
+    waiting_messages: int
+    has_login: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoginFacts:
+    """Whether a login works, and when it was last used."""
+
+    is_active: bool
+    created_at: datetime
+    last_login: datetime | None
+
+
+def months_later(moment: datetime, months: int) -> datetime:
+    """Return the same time of day so many months later; the last of the month where that day does not exist."""
+    local = moment.astimezone(AMSTERDAM)
+    years, month = divmod(local.month - 1 + months, 12)
+    year, month = local.year + years, month + 1
+    day = min(local.day, monthrange(year, month)[1])
+    # In UTC, because two moments in one zone are compared by their clocks, which run double for an hour in October.
+    return local.replace(year=year, month=month, day=day).astimezone(UTC)
+
+
+def surely_older_than(at: datetime, months: int) -> datetime:
+    """Return the moment after which nothing can be due yet: a first, generous sieve for the database."""
+    return at - SHORTEST_MONTH * months
+
+
+def place_is_due(lecture_ends_at: datetime, at: datetime) -> bool:
+    """A place is forgotten a month after the lecture."""
+    return months_later(lecture_ends_at, PLACE_KEPT_MONTHS) <= at
+
+
+def interest_is_due(lecture: LectureFacts, at: datetime, *, withdrawn: bool = False) -> bool:
+    """Interest is forgotten 6 months after the lecture if no group came of it; at once when it was taken back.
+
+    Never while interest can still be left, however few months somebody filled in.
+    """
+    if withdrawn:
+        return True
+    return max(months_later(lecture.ends_at, lecture.interest_kept_months), lecture.interest_closes_at) <= at
+
+
+def person_is_due(person: PersonFacts, at: datetime) -> bool:
+    """A person is forgotten when nothing of hers is left and no message is on its way to her."""
+    if person.places or person.interests or person.waiting_messages or person.has_login:
+        return False
+    return person.created_at + PERSON_GRACE <= at
+
+
+def message_is_due(ended_at: datetime, at: datetime) -> bool:
+    """Address and content of a message are forgotten 3 months after it was sent, or given up."""
+    return months_later(ended_at, MESSAGE_KEPT_MONTHS) <= at
+
+
+def link_is_due(expires_at: datetime, at: datetime) -> bool:
+    """A personal link is forgotten when it stops working."""
+    return expires_at <= at
+
+
+def audit_event_is_due(happened_at: datetime, at: datetime) -> bool:
+    """A line of the audit trail is forgotten after a year."""
+    return months_later(happened_at, AUDIT_KEPT_MONTHS) + AUDIT_MARGIN <= at
+
+
+def login_is_due(login: LoginFacts, at: datetime) -> bool:
+    """A login that was switched off is forgotten a year after it was last used."""
+    last_used = max(login.created_at, login.last_login or login.created_at)
+    return not login.is_active and months_later(last_used, LOGIN_KEPT_MONTHS) <= at

@@ -1,0 +1,104 @@
+"""Forgetting: by term every night, and at once when somebody asks for it."""
+
+import logging
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, transaction
+
+from accounts.actor import Actor
+from accounts.choices import Result
+from accounts.models import Municipality
+from accounts.services import record
+from networks.privacy.carriers import CARRIERS, Carrier
+from networks.privacy.models import ForgettingReceipt
+
+logger = logging.getLogger(__name__)
+
+# So many at once: few enough to hold locks for a moment only.
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What a run did: the receipts it left, and how many things it could not forget."""
+
+    run: uuid.UUID
+    receipts: tuple[ForgettingReceipt, ...]
+    failures: int
+
+
+def forget_by_term(*, actor: Actor, at: datetime, dry_run: bool = False) -> Forgotten:
+    """Forget everything whose term has passed and leave a receipt; a rehearsal only counts.
+
+    Not one transaction but many: what is forgotten stays forgotten, and one thing that cannot be
+    forgotten does not keep the rest. The next night tries it again.
+    """
+    run = uuid.uuid4()
+    receipts: list[ForgettingReceipt] = []
+    failures = 0
+    for municipality in (*Municipality.objects.all(), None):
+        for carrier in CARRIERS:
+            count, failed = _carry_out(carrier, municipality, at, dry_run=dry_run)
+            failures += failed
+            if count:
+                receipts.append(_receipt(run, carrier, municipality, count, at, dry_run=dry_run))
+    record(
+        actor=actor,
+        action="forgetting_rehearsed" if dry_run else "forgotten_by_term",
+        thing="forgetting",
+        result=Result.FAILED if failures else Result.DONE,
+    )
+    return Forgotten(run, tuple(receipts), failures)
+
+
+def _carry_out(carrier: Carrier, municipality: Municipality | None, at: datetime, *, dry_run: bool) -> tuple[int, int]:
+    """Return how many things one carrier forgot (or would), and how many it could not."""
+    try:
+        keys = carrier.due(municipality, at)
+    except Exception:
+        logger.exception("cannot find what is due", extra={"kind": carrier.kind})
+        return 0, 1
+    if dry_run:
+        return len(keys), 0
+    forgotten = failed = 0
+    for batch in _batches(keys):
+        done = _try_to_forget(carrier, batch, at)
+        for key in batch if done is None else ():
+            one = _try_to_forget(carrier, [key], at)
+            failed += one is None
+            forgotten += one or 0
+        forgotten += done or 0
+    return forgotten, failed
+
+
+def _try_to_forget(carrier: Carrier, keys: Sequence[Any], at: datetime) -> int | None:
+    """Return how many were forgotten, or None when the database refused, and then nothing was."""
+    try:
+        with transaction.atomic():
+            return carrier.forget(keys, at)
+    except DatabaseError:
+        logger.exception("cannot forget", extra={"kind": carrier.kind, "keys": list(keys)})
+        return None
+
+
+def _batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]
+
+
+def _receipt(
+    run: uuid.UUID, carrier: Carrier, municipality: Municipality | None, count: int, at: datetime, *, dry_run: bool
+) -> ForgettingReceipt:
+    return ForgettingReceipt.objects.create(
+        municipality=municipality,
+        run=run,
+        term=carrier.term,
+        kind=carrier.kind,
+        count=count,
+        dry_run=dry_run,
+        at=at,
+    )

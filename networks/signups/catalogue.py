@@ -1,0 +1,80 @@
+"""The messages that sign-ups send. Their words stand in `templates/messages/<key>/`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from networks.messaging.catalogue import MessageKind, register
+
+_LECTURE = {"title", "when", "venue", "address"}
+
+PLACE_CONFIRMED = register(
+    MessageKind(
+        key="place_confirmed",
+        name=_("Place confirmed"),
+        why=_("Somebody took a place at a lecture."),
+        values=frozenset(_LECTURE | {"children"}),
+        with_personal_link=True,
+    )
+)
+WAITING_CONFIRMED = register(
+    MessageKind(
+        key="waiting_confirmed",
+        name=_("On the waiting list"),
+        why=_("Somebody signed up for a lecture that is full."),
+        values=frozenset(_LECTURE | {"children"}),
+        with_personal_link=True,
+    )
+)
+PLACE_MOVED_UP = register(
+    MessageKind(
+        key="place_moved_up",
+        name=_("A place after all"),
+        why=_("A place came free and somebody on the waiting list got it."),
+        values=frozenset(_LECTURE | {"children"}),
+        with_personal_link=True,
+    )
+)
+PLACE_WITHDRAWN = register(
+    MessageKind(
+        key="place_withdrawn",
+        name=_("Place withdrawn"),
+        why=_("Somebody gave her place or her turn on the waiting list back."),
+        values=frozenset({"title", "when"}),
+        with_personal_link=True,
+    )
+)
+LECTURE_MOVED = register(
+    MessageKind(
+        key="lecture_moved",
+        name=_("Lecture moved"),
+        why=_("The lecture has another date, time or venue; everybody with a place or waiting is told."),
+        values=frozenset(_LECTURE | {"waits"}),
+        with_personal_link=True,
+    )
+)
+LECTURE_CANCELLED = register(
+    MessageKind(
+        key="lecture_cancelled",
+        name=_("Lecture cancelled"),
+        why=_("The lecture does not go on; everybody with a place or waiting is told."),
+        values=frozenset({"title", "when"}),
+        with_personal_link=True,
+    )
+)
+INTEREST_CONFIRMED = register(
+    MessageKind(
+        key="interest_confirmed",
+        name=_("Interest confirmed"),
+        why=_("Somebody wants to join a group."),
+        values=frozenset({"title"}),
+        with_personal_link=True,
+    )
+)
+INTEREST_WITHDRAWN = register(
+    MessageKind(
+        key="interest_withdrawn",
+        name=_("Interest withdrawn"),
+        why=_("Somebody does not want to join a group after all."),
+        values=frozenset({"title"}),
+        with_personal_link=True,
+    )
+)

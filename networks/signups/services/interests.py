@@ -1,0 +1,146 @@
+"""Leaving, changing and taking back interest in a group: no capacity, no place needed."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.actor import Actor
+from accounts.choices import ConsentChannel, ConsentKind
+from accounts.models import Person
+from accounts.services import give_consent, record, withdraw_consent
+from networks.activities.models import Activity
+from networks.messaging.services import cancel_about
+from networks.neighbourhoods.models import Neighbourhood
+from networks.signups import catalogue
+from networks.signups.choices import InterestState
+from networks.signups.models import Interest
+from networks.signups.same_person import Caller
+from networks.signups.services.errors import interest_closed, withdrawn_already
+from networks.signups.services.news import subject_of, tell, told_lately
+from networks.signups.services.people import person_of
+from networks.signups.services.places import CONSENT_TEXT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What somebody tells us to find her a group. Everything may be left out; no answer is not a no."""
+
+    relation: str = ""
+    age_bands: list[str] = field(default_factory=list)
+    neighbourhood: Neighbourhood | None = None
+    languages: list[str] = field(default_factory=list)
+    availability: dict[str, str] = field(default_factory=dict)
+    child_care: bool = False
+    willing_to_host: bool = False
+    willing_to_coordinate: bool = False
+    wish: str = ""
+
+
+@transaction.atomic
+def leave_interest(
+    *,
+    actor: Actor,
+    activity: Activity,
+    caller: Caller | Person,
+    answers: Answers,
+    at: datetime,
+    consent: ConsentChannel = ConsentChannel.WEB,
+) -> Interest:
+    """Write down that somebody wants to join a group; who did so before keeps her answers and gets her link again."""
+    if not activity.takes_interest(at):
+        raise interest_closed()
+    person, point = (caller, None) if isinstance(caller, Person) else person_of(activity.municipality, caller)
+    interest, is_new = _own_interest(activity, person, answers, is_new_person=point is not None)
+    if not is_new:
+        if interest.state == InterestState.OPEN:
+            _tell_again(actor, activity, interest, at)
+            return interest
+        interest.state = InterestState.OPEN
+        interest.sequence += 1
+        _write(interest, answers)
+    give_consent(
+        person=person,
+        kind=ConsentKind.INTEREST,
+        subject=subject_of(activity),
+        text_version=CONSENT_TEXT,
+        language=person.language,
+        channel=consent,
+        recorded_by=actor.user if consent != ConsentChannel.WEB else None,
+    )
+    record(actor=actor, action="interest_left", thing=interest)
+    tell(actor=actor, kind=catalogue.INTEREST_CONFIRMED, activity=activity, signup=interest, point=point, at=at)
+    return interest
+
+
+@transaction.atomic
+def change_interest(*, actor: Actor, interest: Interest, answers: Answers) -> Interest:
+    """Change the answers, as long as the interest stands."""
+    kept = _locked(interest)
+    if kept.state == InterestState.WITHDRAWN:
+        raise withdrawn_already()
+    _write(kept, answers)
+    record(actor=actor, action="interest_changed", thing=kept)
+    return kept
+
+
+@transaction.atomic
+def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime) -> Interest:
+    """Take the interest back; the answers were given for a group and are wiped with it."""
+    taken_back = _locked(interest)
+    if taken_back.state == InterestState.WITHDRAWN:
+        return taken_back
+    activity, person = taken_back.activity, taken_back.person
+    taken_back.state = InterestState.WITHDRAWN
+    taken_back.sequence += 1
+    _write(taken_back, Answers())
+    withdraw_consent(person=person, kind=ConsentKind.INTEREST, subject=subject_of(activity))
+    record(actor=actor, action="interest_withdrawn", thing=taken_back)
+    cancel_about(actor=actor, subject=subject_of(activity), person=person)
+    tell(actor=actor, kind=catalogue.INTEREST_WITHDRAWN, activity=activity, signup=taken_back, at=at)
+    return taken_back
+
+
+def _own_interest(
+    activity: Activity, person: Person, answers: Answers, *, is_new_person: bool
+) -> tuple[Interest, bool]:
+    """Return her interest here, and whether it was made just now; of two at the same moment one makes it."""
+    hers = Interest.objects.select_for_update(of=("self",), no_key=True).filter(activity=activity, person=person)
+    found = None if is_new_person else hers.first()
+    if found is None:
+        try:
+            with transaction.atomic():
+                return _new_interest(activity, person, answers), True
+        except IntegrityError:
+            found = hers.get()
+    found.person = person
+    return found, False
+
+
+def _new_interest(activity: Activity, person: Person, answers: Answers) -> Interest:
+    interest = Interest(municipality_id=activity.municipality_id, activity=activity, person=person, sequence=1)
+    _write(interest, answers)
+    return interest
+
+
+def _write(interest: Interest, answers: Answers) -> None:
+    for name in Answers.__dataclass_fields__:
+        setattr(interest, name, getattr(answers, name))
+    interest.save()
+
+
+def _locked(interest: Interest) -> Interest:
+    return (
+        Interest.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("person", "activity__venue")
+        .get(pk=interest.pk)
+    )
+
+
+def _tell_again(actor: Actor, activity: Activity, interest: Interest, at: datetime) -> None:
+    if told_lately(kind=catalogue.INTEREST_CONFIRMED, activity=activity, signup=interest, at=at):
+        return
+    interest.sequence += 1
+    interest.save(update_fields=["sequence", "changed_at"])
+    record(actor=actor, action="interest_asked_again", thing=interest)
+    tell(actor=actor, kind=catalogue.INTEREST_CONFIRMED, activity=activity, signup=interest, at=at)

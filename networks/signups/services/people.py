@@ -1,0 +1,90 @@
+"""Knowing a person again by her first name and one way to reach her, and changing how she is reached."""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from accounts.actor import Actor
+from accounts.models import ContactPoint, Municipality, Person
+from accounts.services import record
+from networks.messaging.services import readdress
+from networks.signups.same_person import Caller, Way, name_key, tidy_name
+from networks.signups.services.errors import contact_taken
+
+
+def person_of(municipality: Municipality, caller: Caller) -> tuple[Person, ContactPoint | None]:
+    """Return the person who signs up; new ones come with the contact point they like best.
+
+    The same first name at the same address is the same person (issue 2, point 7); another first name
+    there is a second parent. What a stranger writes changes nothing of a person we know.
+    """
+    known = known_person(municipality, caller)
+    if known is not None:
+        return known, None
+    try:
+        with transaction.atomic():
+            return new_person(municipality, caller)
+    except IntegrityError:
+        # The other half of a double click was faster; now she is known.
+        known = known_person(municipality, caller)
+        if known is None:
+            raise
+        return known, None
+
+
+def known_person(municipality: Municipality, caller: Caller) -> Person | None:
+    """Return who has this first name at one of these addresses; the address written first counts most."""
+    points = ContactPoint.objects.select_related("person").filter(
+        _any_of(caller.ways), municipality=municipality, name_key=name_key(caller.first_name)
+    )
+    found = {Way(point.channel, point.value): point.person for point in points}  # type: ignore[arg-type]  # a str of Channel
+    return next((found[way] for way in caller.ways if way in found), None)
+
+
+def new_person(municipality: Municipality, caller: Caller) -> tuple[Person, ContactPoint]:
+    """Write down somebody we did not know, in the language she signed up in."""
+    person = Person.objects.create(
+        municipality=municipality, first_name=tidy_name(caller.first_name), language=caller.language
+    )
+    return person, _write_points(person, caller.ways)[0]
+
+
+@transaction.atomic
+def change_reach(*, actor: Actor, person: Person, ways: Sequence[Way], language: str) -> Person:
+    """Change how and in which language we reach somebody; what waits in the outbox follows her.
+
+    An address that another person of her first name has is refused without saying so.
+    """
+    locked = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    locked.language = language
+    locked.save(update_fields=["language"])
+    locked.contact_points.all().delete()
+    try:
+        with transaction.atomic():
+            _write_points(locked, ways)
+    except IntegrityError:
+        raise contact_taken() from None
+    record(actor=actor, action="reach_changed", thing=locked)
+    readdress(person=locked)
+    return locked
+
+
+def _write_points(person: Person, ways: Sequence[Way]) -> list[ContactPoint]:
+    return ContactPoint.objects.bulk_create(
+        ContactPoint(
+            municipality_id=person.municipality_id,
+            person=person,
+            channel=way.channel,
+            value=way.value,
+            name_key=name_key(person.first_name),
+            position=position,
+        )
+        for position, way in enumerate(ways)
+    )
+
+
+def _any_of(ways: Sequence[Way]) -> Q:
+    return reduce(or_, (Q(channel=way.channel, value=way.value) for way in ways))

@@ -1,0 +1,60 @@
+"""Moments as people say them, in their own language and on the clocks of the Netherlands.
+
+A moment is a datetime, or ISO text where it stands in a message; the order of day and month is the
+language's own.
+"""
+
+from datetime import datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+
+@register.filter
+def day(moment: datetime | str) -> str:
+    """Return the day without its year: Friday 14 May."""
+    # Translators: day of the week, day, month; letters as in Django's date filter.
+    return date_format(local(moment), pgettext("date format", "l j F"))
+
+
+@register.filter
+def day_and_year(moment: datetime | str) -> str:
+    """Return the day with its year: Friday 14 May 2027."""
+    # Translators: day of the week, day, month, year; letters as in Django's date filter.
+    return date_format(local(moment), pgettext("date format", "l j F Y"))
+
+
+@register.filter
+def clock(moment: datetime | str) -> str:
+    """Return the time of day: 19:30."""
+    # Translators: hours and minutes; letters as in Django's date filter.
+    return date_format(local(moment), pgettext("date format", "H:i"))
+
+
+@register.filter
+def moment(moment: datetime | str) -> str:
+    """Return day and time: Friday 14 May, 19:30."""
+    # Translators: day of the week, day, month, time; letters as in Django's date filter.
+    return date_format(local(moment), pgettext("date format", "l j F, H:i"))
+
+
+@register.filter
+def short_moment(moment: datetime | str) -> str:
+    """Return day and time for a narrow column: 14 May 2027, 19:30."""
+    # Translators: day, short month, year, time; letters as in Django's date filter.
+    return date_format(local(moment), pgettext("date format", "j M Y, H:i"))
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """Return the moment as programs read it, for `<time datetime>`."""
+    return localtime(moment).isoformat(timespec="minutes")
+
+
+def local(moment: datetime | str) -> datetime:
+    """Return the moment on the clocks of the Netherlands."""
+    return localtime(datetime.fromisoformat(moment) if isinstance(moment, str) else moment)
