@@ -1,1 +1,8 @@
 """The index of rules; the predicates live with their features."""
+
+from networks.activities import rules as activities
+from networks.neighbourhoods import rules as neighbourhoods
+from networks.partners import rules as partners
+from networks.signups import rules as signups
+
+__all__ = ["activities", "neighbourhoods", "partners", "signups"]
