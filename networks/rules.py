@@ -3,6 +3,7 @@
 from networks.activities import rules as activities
 from networks.neighbourhoods import rules as neighbourhoods
 from networks.partners import rules as partners
+from networks.privacy import rules as privacy
 from networks.signups import rules as signups
 
-__all__ = ["activities", "neighbourhoods", "partners", "signups"]
+__all__ = ["activities", "neighbourhoods", "partners", "privacy", "signups"]

@@ -1,5 +1,7 @@
 """The index of addresses: each feature under `/<municipality>/<feature>/`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("networks.privacy.urls")),
+]

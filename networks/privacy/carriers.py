@@ -35,6 +35,8 @@ class Carrier(ABC):
 
     term: ClassVar[Term]
     kind: ClassVar[ForgottenKind]
+    # Logins and sign-ins belong to no municipality.
+    of_municipalities: ClassVar[bool] = True
 
     @abstractmethod
     def due(self, municipality: Municipality | None, at: datetime) -> list[Any]:
@@ -178,7 +180,7 @@ class AuditCarrier(Carrier):
 class LoginCarrier(Carrier):
     """Logins that were switched off, with their roles; they belong to no municipality."""
 
-    term, kind = Term.LOGIN, ForgottenKind.LOGIN
+    term, kind, of_municipalities = Term.LOGIN, ForgottenKind.LOGIN, False
 
     def due(self, municipality: Municipality | None, at: datetime) -> list[int]:
         """Return the logins that were switched off and not used for a year."""
@@ -195,7 +197,7 @@ class LoginCarrier(Carrier):
 class SessionCarrier(Carrier):
     """Sign-ins that ended: the browser, the address it came from, and what it was doing."""
 
-    term, kind = Term.LOGIN, ForgottenKind.SESSION
+    term, kind, of_municipalities = Term.LOGIN, ForgottenKind.SESSION, False
 
     def due(self, municipality: Municipality | None, at: datetime) -> list[str]:
         """Return the sessions that have expired, and what the list of sign-ins still says of ended ones."""

@@ -11,15 +11,21 @@ from django.db import DatabaseError, transaction
 
 from accounts.actor import Actor
 from accounts.choices import Result
-from accounts.models import Municipality
+from accounts.models import Municipality, Person
 from accounts.services import record
 from networks.privacy.carriers import CARRIERS, Carrier
+from networks.privacy.choices import Occasion
+from networks.privacy.everything import as_file, how_many
 from networks.privacy.models import ForgettingReceipt
+from networks.signups.models import Place
+from networks.signups.services import withdraw_place
 
 logger = logging.getLogger(__name__)
 
 # So many at once: few enough to hold locks for a moment only.
 BATCH = 200
+
+TERM_OF = {carrier.kind: carrier.term for carrier in CARRIERS}
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,38 @@ def forget_by_term(*, actor: Actor, at: datetime, dry_run: bool = False) -> Forg
         result=Result.FAILED if failures else Result.DONE,
     )
     return Forgotten(run, tuple(receipts), failures)
+
+
+@transaction.atomic
+def erase_person(*, actor: Actor, person: Person, at: datetime) -> None:
+    """Forget everything of one person at once, because she asked; only numbers remain.
+
+    A chair or turn she still had goes to whoever waits. Nothing is sent to her any more: what waits in
+    the outbox goes with her, and her address too.
+    """
+    coming = Place.objects.standing().filter(person=person, activity__starts_at__gt=at)
+    for place in coming.select_related("activity").order_by("activity", "pk"):
+        withdraw_place(actor=actor, place=place, at=at)
+    kept = how_many(person)
+    record(actor=actor, action="person_erased", thing=person)
+    run = uuid.uuid4()
+    for kind, count in kept.items():
+        ForgettingReceipt.objects.create(
+            municipality=person.municipality,
+            run=run,
+            occasion=Occasion.REQUEST,
+            term=TERM_OF[kind],
+            kind=kind,
+            count=count,
+            at=at,
+        )
+    person.delete()
+
+
+def export_person(*, actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
+    """Give somebody everything we keep of her, to take along; the trail keeps that she asked, not what she got."""
+    record(actor=actor, action="person_exported", thing=person)
+    return {"municipality": person.municipality.name, "made_at": at, **as_file(person)}
 
 
 def _carry_out(carrier: Carrier, municipality: Municipality | None, at: datetime, *, dry_run: bool) -> tuple[int, int]:

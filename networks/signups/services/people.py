@@ -36,9 +36,14 @@ def person_of(municipality: Municipality, caller: Caller) -> tuple[Person, Conta
 
 
 def known_person(municipality: Municipality, caller: Caller) -> Person | None:
-    """Return who has this first name at one of these addresses; the address written first counts most."""
-    points = ContactPoint.objects.select_related("person").filter(
-        _any_of(caller.ways), municipality=municipality, name_key=name_key(caller.first_name)
+    """Return who has this first name at one of these addresses; the address written first counts most.
+
+    She is held until the sign-up is done, so that the night job cannot forget her half-way.
+    """
+    points = (
+        ContactPoint.objects.select_for_update(of=("person",), no_key=True)
+        .select_related("person")
+        .filter(_any_of(caller.ways), municipality=municipality, name_key=name_key(caller.first_name))
     )
     found = {Way(point.channel, point.value): point.person for point in points}  # type: ignore[arg-type]  # a str of Channel
     return next((found[way] for way in caller.ways if way in found), None)

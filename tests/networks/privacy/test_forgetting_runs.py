@@ -5,14 +5,19 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
+from accounts.choices import Channel
 from accounts.models import AuditEvent
+from networks.activities.choices import ActivityState
 from networks.messaging.choices import MessageState
 from networks.privacy.models import ForgettingReceipt
+from networks.signups.choices import PlaceState
 from networks.signups.models import Place
-from tests.factories import PlaceFactory
-from tests.networks.privacy.old import NOW, counts, lecture, message, run
+from networks.signups.same_person import Caller, Way
+from networks.signups.services.people import person_of
+from tests.factories import PlaceFactory, person_with_contact
+from tests.networks.privacy.old import NOW, born, counts, lecture, message, run
 
 
 @pytest.mark.django_db
@@ -100,3 +105,23 @@ def test_the_command_says_what_it_did() -> None:
         f"{slug}: place: 1 forgotten",
         "Nothing is due.",
     ]
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_who_signs_up_again_at_that_moment_is_not_forgotten() -> None:
+    mother = born(person_with_contact(email="samira@home.example"), 40)
+    activity = lecture(-7, municipality=mother.municipality, state=ActivityState.PUBLISHED)
+    caller = Caller(first_name="Samira", language="nl", ways=(Way(Channel.EMAIL, "samira@home.example"),))
+
+    def night() -> None:
+        try:
+            run()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        assert person_of(mother.municipality, caller) == (mother, None)
+        pool.submit(night).result(timeout=20)
+        Place.objects.create(municipality=mother.municipality, activity=activity, person=mother, state=PlaceState.HELD)
+    assert list(Place.objects.values_list("person", flat=True)) == [mother.pk]

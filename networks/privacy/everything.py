@@ -1,0 +1,184 @@
+"""Everything we keep of one person: found by walking the models, so that nothing can be left out.
+
+A new model about a person has to be entered in `ABOUT_A_PERSON`, and a new personal field in `LABELS`
+or `ONLY_IN_THE_FILE`; tests fail until it is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Consent, ContactPoint, Person, PersonalLink
+from accounts.personal_data import NotPersonal, PersonalData, declaration
+from networks.messaging.models import Message
+from networks.neighbourhoods.choices import Day, PartOfDay
+from networks.privacy.choices import ForgottenKind
+from networks.signups.choices import AgeBand, Availability
+from networks.signups.models import Interest, Place
+
+# The models about a person, in the order she reads them, and what one row of each is to her.
+ABOUT_A_PERSON: tuple[tuple[type[models.Model], Promise], ...] = (
+    (Person, _("You")),
+    (ContactPoint, _("How we reach you")),
+    (Place, _("Your places at lectures")),
+    (Interest, _("Your interest in a group")),
+    (Consent, _("What you said yes to")),
+    (Message, _("Messages to you")),
+    (PersonalLink, _("Links to your own page")),
+)
+
+LABELS: Mapping[str, Promise] = {
+    "person.first_name": _("First name"),
+    "person.language": _("Language"),
+    "person.user": _("Your login"),
+    "contactpoint.channel": _("How"),
+    "contactpoint.value": _("E-mail address or number"),
+    "place.activity": _("Lecture"),
+    "place.state": _("How it stands"),
+    "place.children": _("Children coming along"),
+    "interest.activity": _("After the lecture"),
+    "interest.state": _("How it stands"),
+    "interest.relation": _("You are"),
+    "interest.age_bands": _("Ages of the children"),
+    "interest.neighbourhood": _("Neighbourhood"),
+    "interest.languages": _("Languages to talk in"),
+    "interest.availability": _("When you can come"),
+    "interest.child_care": _("Child care needed"),
+    "interest.willing_to_host": _("Can receive the group at home"),
+    "interest.willing_to_coordinate": _("Can arrange things for the group"),
+    "interest.wish": _("Your wish"),
+    "consent.kind": _("You said yes to"),
+    "consent.given_at": _("When"),
+    "consent.withdrawn_at": _("Taken back"),
+    "message.state": _("How it stands"),
+    "message.sent_at": _("Sent"),
+    "message.channel": _("How"),
+    "message.address": _("To"),
+    "message.language": _("Language"),
+    "message.values": _("What it said"),
+    "personallink.created_at": _("Made"),
+    "personallink.expires_at": _("Works until"),
+}
+
+# They say nothing to a reader; the file has them.
+ONLY_IN_THE_FILE = frozenset({"contactpoint.name_key", "personallink.token_hash"})
+
+# Words for the codes that lists hold.
+WORDS: Mapping[str, Any] = {
+    **dict(AgeBand.choices),
+    **dict(Availability.choices),
+    **dict(settings.LANGUAGES),
+    **dict(Day.choices),
+    **dict(PartOfDay.choices),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing we keep: what it is, what it says, and where it is personal why we have it and for how long."""
+
+    label: str | Promise
+    value: str
+    why: PersonalData | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """All rows of one kind."""
+
+    title: Promise
+    records: list[list[Line]]
+
+
+def rows_of(model: type[models.Model], person: Person) -> "models.QuerySet[Any]":
+    """Return the rows of one model about this person."""
+    own = {"pk": person.pk} if model is Person else {"person": person}
+    return model._base_manager.filter(**own).order_by("pk")
+
+
+def parts_to_read(person: Person) -> list[Part]:
+    """Return everything to read, in the reader's language."""
+    return [Part(title, [list(_lines(row)) for row in rows_of(model, person)]) for model, title in ABOUT_A_PERSON]
+
+
+def as_file(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """Return everything for a machine: every declared field of every row, as it is kept."""
+    return {
+        str(model._meta.model_name): [
+            {name: row.serializable_value(name) for name in _declared(model)} for row in rows_of(model, person)
+        ]
+        for model, _title in ABOUT_A_PERSON
+    }
+
+
+def how_many(person: Person) -> dict[ForgottenKind, int]:
+    """Return how many things of each kind are kept of this person, leaving out what there is none of."""
+    counts = {
+        ForgottenKind.PLACE: rows_of(Place, person).count(),
+        ForgottenKind.INTEREST: rows_of(Interest, person).count(),
+        ForgottenKind.MESSAGE: rows_of(Message, person).count(),
+        ForgottenKind.LINK: rows_of(PersonalLink, person).count(),
+        ForgottenKind.PERSON: 1,
+    }
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def in_words(row: models.Model, name: str) -> str:
+    """Write one value as a person reads it; empty where there is none."""
+    field = row._meta.get_field(name)
+    if getattr(field, "choices", None):
+        return str(getattr(row, f"get_{name}_display")())
+    return _words(getattr(row, name))
+
+
+def _declared(model: type[models.Model]) -> list[str]:
+    named = ("key", "subject", "activity")
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(declaration(field), PersonalData | NotPersonal) or field.name in named
+    ]
+
+
+def _lines(row: models.Model) -> Iterator[Line]:
+    for field in row._meta.concrete_fields:
+        label = LABELS.get(f"{row._meta.model_name}.{field.name}")
+        value = in_words(row, field.name) if label else ""
+        if label and value:
+            why = declaration(field)
+            yield Line(label, value, why if isinstance(why, PersonalData) else None)
+
+
+def _words(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(_("yes") if value else _("no"))
+        case datetime():
+            return date_format(localtime(value), "DATETIME_FORMAT")
+        case list():
+            return ", ".join(_word(str(item)) for item in value)
+        case dict():
+            return "; ".join(f"{_word(str(key))}: {_words(item)}" for key, item in value.items())
+    return _word(str(value))
+
+
+def _word(code: str) -> str:
+    """Return the word for a code such as `mon-morning` or `tr`; what is no code stays as it is."""
+    if code in WORDS:
+        return str(WORDS[code])
+    return " ".join(str(WORDS.get(part, part)) for part in code.split("-")) if _is_part_of_week(code) else code
+
+
+def _is_part_of_week(code: str) -> bool:
+    day, _dash, part = code.partition("-")
+    return day in Day.values and part in PartOfDay.values

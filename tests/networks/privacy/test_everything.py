@@ -1,0 +1,72 @@
+"""What a person reads about herself is everything."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.utils import translation
+
+from accounts.choices import Term
+from accounts.models import Person, User
+from accounts.personal_data import personal_fields
+from networks.privacy.everything import ABOUT_A_PERSON, LABELS, ONLY_IN_THE_FILE, as_file, parts_to_read
+from tests.networks.privacy.mother import ADDRESS, WISH, mother_of_everything
+
+MODELS = {model for model, _title in ABOUT_A_PERSON}
+
+
+def points_at(model: type[models.Model], target: type[models.Model]) -> bool:
+    return any(field.related_model is target for field in model._meta.concrete_fields)
+
+
+def test_every_model_about_a_person_is_walked() -> None:
+    assert {Person, *(model for model in apps.get_models() if points_at(model, Person))} == MODELS
+
+
+def test_every_personal_field_of_a_person_has_a_label_or_stands_in_the_file_only() -> None:
+    hers = {f"{model._meta.model_name}.{name}" for model, name, _why in personal_fields() if model in MODELS}
+
+    assert hers <= set(LABELS) | ONLY_IN_THE_FILE
+
+
+def test_every_other_personal_field_is_of_a_login_or_the_trail() -> None:
+    others = {(model, why.term) for model, _name, why in personal_fields() if model not in MODELS}
+
+    assert {term for _model, term in others} <= {Term.LOGIN, Term.AUDIT}
+    assert all(model is User or points_at(model, User) or term == Term.AUDIT for model, term in others)
+
+
+@pytest.mark.django_db
+def test_the_page_writes_codes_as_words() -> None:
+    mother, _token = mother_of_everything()
+
+    with translation.override("en"):
+        values = [line.value for part in parts_to_read(mother) for record in part.records for line in record]
+
+    for words in ("Zeynep", ADDRESS, "Turkish, Dutch", "Wednesday morning: suits me", "4 to 8 years", WISH):
+        assert words in values
+    assert "Havenkwartier" in values
+    assert "title: Pubers" in values
+
+
+@pytest.mark.django_db
+def test_the_file_holds_every_personal_field_of_every_row() -> None:
+    mother, _token = mother_of_everything()
+    everything = as_file(mother)
+
+    for model, name, _why in personal_fields():
+        if model in MODELS:
+            rows = everything[str(model._meta.model_name)]
+            assert rows, f"the mother of this test has no {model._meta.model_name}"
+            assert all(name in row for row in rows)
+
+
+@pytest.mark.django_db
+def test_nothing_of_anybody_else_is_in_it() -> None:
+    mother, _token = mother_of_everything()
+    other = json.dumps(as_file(mother), default=str).count(ADDRESS)
+    Person.objects.create(municipality=mother.municipality, first_name="Buurvrouw")
+
+    assert json.dumps(as_file(mother), default=str).count(ADDRESS) == other
+    assert "Buurvrouw" not in json.dumps(as_file(mother), default=str)
