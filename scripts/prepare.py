@@ -44,7 +44,6 @@ class Step:
     stamp: Path
     make: Callable[[], None]
     also: Callable[[], str] = str  # anything else the outcome hangs on
-    command: str = ""  # left out politely while this management command does not exist
 
     def fingerprint(self) -> str:
         """The same inputs give the same fingerprint."""
@@ -70,8 +69,6 @@ def main(words: list[str]) -> int:
 
 def take(step: Step) -> None:
     """Take a step unless it was taken before, and print one line about it."""
-    if step.command and not any(ROOT.glob(f"*/management/commands/{step.command}.py")):
-        return
     if step.is_done():
         return
     print(f"==> {step.title} ...", flush=True)
@@ -187,7 +184,7 @@ def styles_step() -> Step:
         own = [path for path in files("static") if built not in path.parents]
         return [*own, ROOT / "ui" / "stylesheet.py", ROOT / "package-lock.json"]
 
-    return Step("The stylesheet", inputs, built / ".stamp", make, command="build_styles")
+    return Step("The stylesheet", inputs, built / ".stamp", make)
 
 
 def translations_step() -> Step:
@@ -198,7 +195,6 @@ def translations_step() -> Step:
         STAMPS / "translations",
         lambda: manage("compile_translations"),
         also=lambda: str(all(path.with_suffix(".mo").exists() for path in ROOT.glob("locale/*/LC_MESSAGES/*.po"))),
-        command="compile_translations",
     )
 
 
@@ -230,26 +226,12 @@ def database_step() -> Step:
 def catalogue_step() -> Step:
     """The methods and their numbers; what a municipality changed is kept."""
     inputs = files("methods/catalogue")
-    return Step(
-        "The methods",
-        lambda: inputs,
-        STAMPS / "methods-loaded",
-        lambda: manage("load_methods"),
-        also=database,
-        command="load_methods",
-    )
+    return Step("The methods", lambda: inputs, STAMPS / "methods-loaded", lambda: manage("load_methods"), also=database)
 
 
 def demo_step() -> Step:
     """Invented municipalities with invented people; loaded once, so that what you change stays."""
-    return Step(
-        "The demo municipality",
-        list,
-        STAMPS / "demo-loaded",
-        lambda: manage("seed_demo"),
-        also=database,
-        command="seed_demo",
-    )
+    return Step("The demo municipality", list, STAMPS / "demo-loaded", lambda: manage("seed_demo"), also=database)
 
 
 def database() -> str:
@@ -290,7 +272,8 @@ def run_steps() -> Iterable[Step]:
     yield static_step()
     yield database_step()
     yield catalogue_step()
-    yield demo_step()
+    if (ROOT / "networks" / "management" / "commands" / "seed_demo.py").exists():
+        yield demo_step()
 
 
 GOALS: dict[str, Callable[[], Iterable[Step]]] = {

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from django.apps import apps
@@ -50,14 +51,18 @@ def offered(feature: str, module: str) -> set[str]:
     path = NETWORKS / feature / f"{module}.py"
     if not path.exists():
         return set()
-    kinds = {"models": ast.ClassDef, "tasks": ast.FunctionDef}
     body = ast.parse(path.read_text(encoding="utf-8")).body
-    return {part.name for part in body if isinstance(part, kinds[module]) and (part.decorator_list or is_model(part))}
+    return {part.name for part in body if is_model(part) or is_task(part)}
 
 
-def is_model(part: ast.AST) -> bool:
+def is_model(part: ast.stmt) -> TypeGuard[ast.ClassDef]:
     """Whether a class is a model of its own, and not a query set or an abstract one."""
     return isinstance(part, ast.ClassDef) and any(ast.unparse(base) == "models.Model" for base in part.bases)
+
+
+def is_task(part: ast.stmt) -> TypeGuard[ast.FunctionDef]:
+    """Whether a function is a task of Celery."""
+    return isinstance(part, ast.FunctionDef) and any("task" in ast.unparse(word) for word in part.decorator_list)
 
 
 def test_every_import_runs_the_way_the_contracts_say() -> None:

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Refuse a text without a translation: all of them in Dutch, and what parents read in Turkish and Arabic too.
+
+The texts are gathered anew from the code and templates, in a copy, so that nothing here is changed.
+English needs no catalogue: the texts in the code are English.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ["accounts", "config", "methods", "networks", "ui", "templates"]
+LANGUAGES = ["nl", "tr", "ar"]
+WHOLE = {"nl"}
+# What a parent may come across without signing in; a path that begins with one of these is hers.
+PARENTS_READ = (
+    "accounts/choices.py",
+    "accounts/models/",
+    "config/settings/base.py",
+    "networks/activities/choices.py",
+    "networks/messaging/choices.py",
+    "networks/signups/",
+    "templates/403_csrf.html",
+    "templates/40",
+    "templates/500.html",
+    "templates/accounts/",
+    "templates/activities/public",
+    "templates/base.html",
+    "templates/messages/",
+    "templates/nlds/",
+    "templates/signups/",
+    "templates/ui/",
+    "ui/",
+)
+# Inside those, what only a colleague sees.
+COLLEAGUES_READ = ("templates/ui/style_page", "ui/sample.py", "templates/signups/desk")
+
+
+def main() -> int:
+    """Print every text that is missing or unsure, and fail when there is one."""
+    findings = []
+    with tempfile.TemporaryDirectory() as folder:
+        for language, path in gathered(Path(folder)).items():
+            findings += findings_in(language, polib.pofile(str(path)))
+    print(*findings, sep="\n")
+    return 1 if findings else 0
+
+
+def gathered(copy: Path) -> dict[str, Path]:
+    """Gather all texts in a copy of the house and return the catalogue of each language."""
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+    for language in LANGUAGES:
+        (copy / "locale" / language / "LC_MESSAGES").mkdir(parents=True)
+        ours = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
+        if ours.exists():
+            shutil.copy(ours, copy / "locale" / language / "LC_MESSAGES")
+    words = [sys.executable, "-m", "django", "makemessages", "--no-obsolete", "--extension=html,txt,py", "-v0"]
+    words += [f"--locale={language}" for language in LANGUAGES]
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run(words, cwd=copy, env=environment, check=True)
+    return {language: copy / "locale" / language / "LC_MESSAGES" / "django.po" for language in LANGUAGES}
+
+
+def findings_in(language: str, catalogue: polib.POFile) -> list[str]:
+    """Every text of this language that should be translated and is not, or of which nobody is sure."""
+    findings = []
+    for entry in catalogue:
+        if not is_wanted(language, entry):
+            continue
+        place = ":".join(entry.occurrences[0]) if entry.occurrences else "?"
+        if entry.fuzzy or not entry.translated():
+            state = "unsure" if entry.fuzzy and entry.msgid_plural == "" and entry.msgstr else "missing"
+            findings.append(f"{language}: {state}: {entry.msgid!r} ({place})")
+        elif not same_names(entry):
+            findings.append(f"{language}: other names between %( ) than in {entry.msgid!r} ({place})")
+    return findings
+
+
+def is_wanted(language: str, entry: polib.POEntry) -> bool:
+    """Whether this language needs this text: Dutch needs all, the others what parents read."""
+    if language in WHOLE:
+        return True
+    places = [place for place, _ in entry.occurrences]
+    return any(place.startswith(PARENTS_READ) and not place.startswith(COLLEAGUES_READ) for place in places)
+
+
+def same_names(entry: polib.POEntry) -> bool:
+    """Whether a translation fills in only what the text offers; a plural may leave the number out."""
+    offered = names(entry.msgid) | names(entry.msgid_plural)
+    return all(names(text) <= offered for text in [entry.msgstr, *entry.msgstr_plural.values()])
+
+
+def names(text: str) -> set[str]:
+    """The names a text fills in, as in `%(name)s` or `{name}`."""
+    return {percent or brace for percent, brace in re.findall(r"%\((\w+)\)|\{(\w+)\}", text)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
