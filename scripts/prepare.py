@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Bring this folder from a clean clone to ready; a step whose inputs did not change is left alone.
 
-    scripts/prepare.py run | test | uv | styles | translations
+    scripts/prepare.py run | test | image | uv | styles | translations
 
 Needs nothing but Debian's own Python: the first steps fetch the rest.
 """
@@ -60,7 +60,7 @@ class Step:
 def main(words: list[str]) -> int:
     """Take the steps that lead to one goal, and say what each took."""
     goal = words[0] if len(words) == 1 and words[0] in GOALS else sys.exit(__doc__)
-    if goal in ("run", "test", "uv"):
+    if goal not in ("styles", "translations"):
         install_debian_packages(missing_packages(goal))
     for step in GOALS[goal]():
         take(step)
@@ -276,9 +276,16 @@ def run_steps() -> Iterable[Step]:
         yield demo_step()
 
 
+def image_steps() -> Iterable[Step]:
+    """Everything the image holds; its database is elsewhere."""
+    yield from base_steps("run")
+    yield static_step()
+
+
 GOALS: dict[str, Callable[[], Iterable[Step]]] = {
     "run": run_steps,
     "test": lambda: base_steps("test"),
+    "image": image_steps,
     "uv": lambda: [uv_step()],
     "styles": lambda: [styles_step()],
     "translations": lambda: [translations_step()],
