@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.privacy.urls")),
+    path("", include("networks.signups.urls")),
 ]

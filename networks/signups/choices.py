@@ -40,3 +40,14 @@ class Availability(models.TextChoices):
 
     YES = "yes", _("suits me")
     IF_NEED_BE = "if_need_be", _("if need be")
+
+
+class Stage(models.TextChoices):
+    """What a visitor can do about a lecture now; follows from its state, its chairs and the clock."""
+
+    PLACES = "places", _("places left")
+    WAITING_LIST = "waiting_list", _("full, with a waiting list")
+    INTEREST = "interest", _("open for interest in a group")
+    OVER = "over", _("over")
+    CANCELLED = "cancelled", _("cancelled")
+    DRAFT = "draft", _("not announced yet")

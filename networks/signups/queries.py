@@ -1,11 +1,15 @@
 """What can be asked about places and interest."""
 
-from django.db.models import Count, Q
+from datetime import datetime
 
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import Person
+from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
-from networks.signups.choices import PlaceState
+from networks.signups.choices import PlaceState, Stage
 from networks.signups.models import Interest, Place
-from networks.signups.waiting_list import Chairs, Turn, position
+from networks.signups.waiting_list import Chairs, Turn
 
 
 def chairs_of(activity: Activity) -> Chairs:
@@ -17,25 +21,46 @@ def chairs_of(activity: Activity) -> Chairs:
     return Chairs(seats=activity.seats, starts_at=activity.starts_at, **counted)
 
 
-def turns_of(activity: Activity) -> list[Turn]:
-    """Return the waiting list of a lecture."""
-    return [
-        Turn(since, number)
-        for number, since in Place.objects.filter(activity=activity).waiting().values_list("pk", "waiting_since")
-        if since is not None
-    ]
+def stage_of(activity: Activity, chairs: Chairs, at: datetime) -> Stage:
+    """Say what a visitor can do about a lecture now."""
+    if activity.state == ActivityState.CANCELLED:
+        return Stage.CANCELLED
+    if activity.state == ActivityState.DRAFT:
+        return Stage.DRAFT
+    if activity.takes_places(at):
+        return Stage.PLACES if chairs.has_chair_for_newcomer(at) else Stage.WAITING_LIST
+    return Stage.INTEREST if activity.takes_interest(at) else Stage.OVER
 
 
-def turn_of(place: Place) -> int:
-    """Return how many-th somebody is on the waiting list, from 1; 0 when she does not wait."""
-    return position(turns_of(place.activity), place.pk) if place.state == PlaceState.WAITING else 0
+def turns_of(*activity_ids: int) -> dict[int, list[Turn]]:
+    """Return the waiting lists of these lectures, by the number of the lecture, in one statement."""
+    turns: dict[int, list[Turn]] = {number: [] for number in activity_ids}
+    waiting = Place.objects.filter(activity__in=activity_ids).waiting()
+    for lecture, number, since in waiting.values_list("activity", "pk", "waiting_since"):
+        if since is not None:
+            turns[lecture].append(Turn(since, number))
+    return turns
 
 
-def place_of_device(activity: Activity, device_key: str) -> Place | None:
-    """Return the standing place a phone remembers, if it is one at this lecture."""
-    return Place.objects.standing().select_related("person").filter(activity=activity, device_key=device_key).first()
+def person_of_device(activity: Activity, device_key: str) -> Person | None:
+    """Return whose phone this is, if it signed her up for this lecture."""
+    place = Place.objects.select_related("person").filter(activity=activity, device_key=device_key).first()
+    return place.person if place else None
 
 
-def interest_of(activity: Activity, person_id: int) -> Interest | None:
-    """Return somebody's interest at a lecture, withdrawn or not."""
-    return Interest.objects.select_related("person").filter(activity=activity, person=person_id).first()
+def places_of(person: Person) -> QuerySet[Place]:
+    """Return somebody's places, the latest lecture first."""
+    return (
+        Place.objects.filter(person=person)
+        .select_related("activity__venue", "activity__municipality", "person")
+        .order_by("-activity__starts_at", "-pk")
+    )
+
+
+def interests_of(person: Person) -> QuerySet[Interest]:
+    """Return somebody's interests, the latest lecture first."""
+    return (
+        Interest.objects.filter(person=person)
+        .select_related("activity__venue", "activity__municipality", "person", "neighbourhood")
+        .order_by("-activity__starts_at", "-pk")
+    )

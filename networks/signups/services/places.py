@@ -123,7 +123,7 @@ def change_seats(*, actor: Actor, activity: Activity, seats: int, at: datetime) 
 
 def move_up(*, actor: Actor, lecture: Activity, at: datetime) -> list[Place]:
     """Give the free chairs of a locked lecture to those who wait longest, and tell them."""
-    turns = next_in_line(turns_of(lecture), chairs_of(lecture), at)
+    turns = next_in_line(turns_of(lecture.pk)[lecture.pk], chairs_of(lecture), at)
     if not turns:
         return []
     places = places_with_people([turn.place for turn in turns])

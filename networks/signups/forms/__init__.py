@@ -1,0 +1,19 @@
+"""The forms of sign-ups, one file for each thing they are about."""
+
+from networks.signups.forms.interests import ChangeInterestForm, InterestForm, KnownInterestForm, initial_of
+from networks.signups.forms.lectures import MoveForm, SeatsForm
+from networks.signups.forms.people import ReachForm, reach_of
+from networks.signups.forms.places import ChangePlaceForm, PlaceForm
+
+__all__ = [
+    "ChangeInterestForm",
+    "ChangePlaceForm",
+    "InterestForm",
+    "KnownInterestForm",
+    "MoveForm",
+    "PlaceForm",
+    "ReachForm",
+    "SeatsForm",
+    "initial_of",
+    "reach_of",
+]

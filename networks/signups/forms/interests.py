@@ -1,0 +1,176 @@
+"""Interest in a group: one form and one POST; with JavaScript one cluster at a time."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Municipality
+from networks.neighbourhoods.choices import Day, PartOfDay
+from networks.neighbourhoods.models import Neighbourhood
+from networks.signups.choices import AgeBand, Availability, Relation
+from networks.signups.forms.fields import (
+    WHY_CONTACT,
+    WHY_NAME,
+    FirstNameField,
+    WayField,
+    caller_of,
+    language_choices,
+    refuse_citizen_number,
+)
+from networks.signups.models import Interest
+from networks.signups.same_person import Caller
+from networks.signups.services import Answers
+from ui.forms import LaidOutForm, Section
+from ui.widgets import GridCheckboxes, grid_choices
+
+WISH_LENGTH = 140
+
+_KEPT = _("We erase it six months after the lecture if no group came of it.")
+
+
+class AnswersForm(LaidOutForm, forms.Form):
+    """The questions that help to find a group; every one may be left out."""
+
+    submit_label = _("Send")
+    form_id = "interest-form"
+    in_clusters = True
+    whys = {
+        "first_name": WHY_NAME,
+        "contact": WHY_CONTACT,
+        "second_contact": _("If the first way does not work. We use it only then."),
+        "relation": _("To know whom we can bring together. We erase it six months after the lecture."),
+        "age_bands": _("Parents like to talk about children of the same age. No names, no birthdays."),
+        "neighbourhood": _("To look for a group near your home. We do not ask for your street."),
+        "languages": _("So that you can say what you want to say in the group."),
+        "moments": _("To find a time that suits everybody."),
+        "child_care": _("To look for a place where somebody watches the children."),
+        "willing_to_host": _("Groups often meet at somebody's home. It is never a must."),
+        "willing_to_coordinate": _("Somebody in the group keeps an eye on the dates. It is never a must."),
+        "wish": _("Only the youth team reads this."),
+    }
+
+    relation = forms.ChoiceField(
+        label=_("I am a …"), choices=Relation.choices, required=False, widget=forms.RadioSelect
+    )
+    age_bands = forms.MultipleChoiceField(
+        label=_("How old are your children?"),
+        help_text=_("You can choose more than one."),
+        choices=AgeBand.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Your neighbourhood"),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        empty_label=_("I would rather not say"),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("In which languages do you like to talk?"),
+        help_text=_("You can choose more than one."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    moments = forms.MultipleChoiceField(
+        label=_("When does it suit you?"),
+        help_text=_("Tick every time at which you can come."),
+        choices=grid_choices(Day.choices, PartOfDay.choices),
+        required=False,
+        widget=GridCheckboxes(Day.choices, PartOfDay.choices, _("Day")),
+    )
+    child_care = forms.BooleanField(label=_("I need child care"), required=False)
+    willing_to_host = forms.BooleanField(label=_("The group can meet at my home now and then"), required=False)
+    willing_to_coordinate = forms.BooleanField(label=_("I like to help arrange things"), required=False)
+    wish = forms.CharField(
+        label=_("Is there something you wish for?"),
+        help_text=_("At most 140 characters."),
+        max_length=WISH_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "2", "maxlength": WISH_LENGTH}),
+    )
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["languages"].choices = language_choices(municipality)  # type: ignore[attr-defined]  # a choice field
+        self.fields["neighbourhood"].queryset = Neighbourhood.objects.filter(municipality=municipality)  # type: ignore[attr-defined]  # a model choice field
+
+    def layout(self) -> list[Section]:
+        """Return the clusters; a section whose questions are not asked is left out."""
+        return [
+            Section(_("Who are you?"), "first_name", "contact", "second_contact", text=_("So that we can reach you.")),
+            Section(_("You and your children"), "relation", "age_bands", text=_("You can skip every question.")),
+            Section(_("Where and in which language?"), "neighbourhood", "languages"),
+            Section(_("When?"), "moments", "child_care"),
+            Section(_("One last thing"), "willing_to_host", "willing_to_coordinate", "wish", "agreed", text=_KEPT),
+        ]
+
+    def clean_wish(self) -> str:
+        """A wish is one line, without a citizen service number."""
+        wish = " ".join(str(self.cleaned_data["wish"]).split())
+        refuse_citizen_number(wish)
+        return wish
+
+    def answers(self) -> Answers:
+        """Return what she told us."""
+        said = self.cleaned_data
+        return Answers(
+            relation=said["relation"],
+            age_bands=said["age_bands"],
+            neighbourhood=said["neighbourhood"],
+            languages=said["languages"],
+            availability=dict.fromkeys(said["moments"], Availability.YES.value),
+            child_care=said["child_care"],
+            willing_to_host=said["willing_to_host"],
+            willing_to_coordinate=said["willing_to_coordinate"],
+            wish=said["wish"],
+        )
+
+
+class KnownInterestForm(AnswersForm):
+    """For somebody we know by her link or her phone: nothing is asked again."""
+
+    submit_label = _("Yes, I want to join a group")
+
+    agreed = forms.BooleanField(
+        label=_("You may call or write to me about a group"),
+        error_messages={"required": _("Tick this box. Without it we cannot call or write to you.")},
+    )
+
+
+class InterestForm(KnownInterestForm):
+    """For everybody else."""
+
+    first_name = FirstNameField()
+    contact = WayField(label=_("How do we reach you best?"), help_text=_("An e-mail address or a mobile number."))
+    second_contact = WayField(
+        label=_("And if that does not work?"),
+        help_text=_("Another e-mail address or mobile number."),
+        required=False,
+    )
+
+    def caller(self, language: str) -> Caller:
+        """Return who leaves her interest."""
+        return caller_of(self.cleaned_data, language)
+
+
+class ChangeInterestForm(AnswersForm):
+    """The answers of before, to change."""
+
+    submit_label = _("Save")
+    in_clusters = False
+
+
+def initial_of(interest: Interest) -> dict[str, Any]:
+    """Return the answers of before as a form shows them."""
+    return {
+        "relation": interest.relation,
+        "age_bands": interest.age_bands,
+        "neighbourhood": interest.neighbourhood_id,
+        "languages": interest.languages,
+        "moments": list(interest.availability),
+        "child_care": interest.child_care,
+        "willing_to_host": interest.willing_to_host,
+        "willing_to_coordinate": interest.willing_to_coordinate,
+        "wish": interest.wish,
+    }

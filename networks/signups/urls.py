@@ -1,0 +1,26 @@
+"""Addresses of sign-ups: for parents, by personal link, and for the professional."""
+
+from django.urls import path
+
+from networks.signups.views import lectures, mine, parents
+
+app_name = "signups"
+
+_LECTURE = "<slug:municipality>/lectures/<slug:code>/"
+_MY = "<slug:municipality>/my/<str:link_token>/"
+
+urlpatterns = [
+    path("<slug:municipality>/go/<slug:code>/", lectures.door, name="door"),
+    path(_LECTURE, lectures.activity, name="activity"),
+    path(_LECTURE + "place/", parents.place, name="place"),
+    path(_LECTURE + "interest/", parents.interest, name="interest"),
+    path(_LECTURE + "thanks/<slug:what>/", parents.thanks, name="thanks"),
+    path(_LECTURE + "not-me/", parents.not_me, name="not_me"),
+    path(_MY, mine.my, name="my"),
+    path(_MY + "contact/", mine.my_reach, name="my_reach"),
+    path(_MY + "place/<int:number>/", mine.my_place, name="my_place"),
+    path(_MY + "place/<int:number>/withdraw/", mine.my_place_withdraw, name="my_place_withdraw"),
+    path(_MY + "interest/<int:number>/", mine.my_interest, name="my_interest"),
+    path(_MY + "interest/<int:number>/withdraw/", mine.my_interest_withdraw, name="my_interest_withdraw"),
+    path(_MY + "lectures/<slug:code>/interest/", mine.my_new_interest, name="my_new_interest"),
+]

@@ -1,0 +1,78 @@
+"""The public page of a lecture, and the door behind its QR code."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import public
+from accounts.request import Request
+from networks.activities.models import Activity
+from networks.activities.queries import activities_of
+from networks.signups.choices import Stage
+from networks.signups.queries import chairs_of, stage_of
+from networks.signups.rules import may_manage_signups
+
+# Few places are named by their number; many are just enough.
+FEW = 5
+
+
+@public
+@require_safe
+def activity(request: Request, code: str) -> HttpResponse:
+    """Show a lecture with everything a parent wants to know, and the one thing to do now."""
+    lecture = lecture_for(request, code)
+    chairs = chairs_of(lecture)
+    context = {
+        "lecture": lecture,
+        "stage": stage_of(lecture, chairs, timezone.now()),
+        "free": chairs.free,
+        "few": 0 < chairs.free <= FEW,
+        "map_url": map_url(lecture),
+        "may_manage": may_manage_signups(request.actor, lecture),
+    }
+    return render(request, "signups/activity.html", context)
+
+
+@public
+@require_safe
+def door(request: Request, code: str) -> HttpResponseBase:
+    """Lead whoever scans the QR code to what she can do now: a place before the beginning, interest after it."""
+    lecture = lecture_for(request, code)
+    at = timezone.now()
+    if lecture.takes_places(at):
+        page = "signups:place"
+    elif lecture.takes_interest(at):
+        page = "signups:interest"
+    else:
+        page = "signups:activity"
+    answer = redirect(page, request.municipality.slug, code)
+    # The same code leads elsewhere once the lecture begins.
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def lecture_for(request: Request, code: str) -> Activity:
+    """Return the lecture with this code that the actor may see, or answer 404."""
+    lecture = activities_of(request.actor).filter(code=code).first()
+    if lecture is None:
+        raise Http404("no such lecture")
+    return lecture
+
+
+def posted(request: Request) -> QueryDict | None:
+    """Return what was sent, also when it is nothing at all; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def map_url(lecture: Activity) -> str:
+    """Return where a map shows the venue; nothing is fetched from there by our pages."""
+    at = {"mlat": f"{lecture.venue.latitude:.5f}", "mlon": f"{lecture.venue.longitude:.5f}"}
+    return f"https://www.openstreetmap.org/?{urlencode(at)}#map=18/{at['mlat']}/{at['mlon']}"
+
+
+def is_full(lecture: Activity) -> bool:
+    """Say whether whoever comes now goes on the waiting list."""
+    return stage_of(lecture, chairs_of(lecture), timezone.now()) == Stage.WAITING_LIST

@@ -1,0 +1,235 @@
+"""Her own page, by her personal link: see, change and withdraw."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import by_link, ensure
+from accounts.models import Person
+from accounts.request import Request
+from networks.signups.choices import InterestState, PlaceState
+from networks.signups.forms import (
+    ChangeInterestForm,
+    ChangePlaceForm,
+    KnownInterestForm,
+    ReachForm,
+    initial_of,
+    reach_of,
+)
+from networks.signups.models import Interest, Place
+from networks.signups.queries import interests_of, places_of, turns_of
+from networks.signups.rules import may_change_signup
+from networks.signups.services import (
+    SignupError,
+    change_interest,
+    change_place,
+    change_reach,
+    leave_interest,
+    withdraw_interest,
+    withdraw_place,
+)
+from networks.signups.views.lectures import lecture_for, posted
+from networks.signups.waiting_list import Turn, position
+from ui.confirm import confirm
+
+
+@by_link
+@require_safe
+def my(request: Request) -> HttpResponse:
+    """Show everything that is hers, with what she can still do about each."""
+    person, at = _person(request), timezone.now()
+    places = list(places_of(person))
+    interests = list(interests_of(person))
+    turns = turns_of(*(place.activity_id for place in places if place.state == PlaceState.WAITING))
+    with_interest = {interest.activity_id for interest in interests if interest.state == InterestState.OPEN}
+    context = {
+        "person": person,
+        "ways": list(person.contact_points.all()),
+        "places": [_place_facts(place, turns, at, with_interest) for place in places],
+        "interests": [_interest_facts(interest, at) for interest in interests],
+        "link_token": request.link_token,
+    }
+    return render(request, "signups/my.html", context)
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_place(request: Request, number: int) -> HttpResponseBase:
+    """Change how many children come along."""
+    place = _my_place(request, number)
+    form = ChangePlaceForm(posted(request), initial={"children": str(place.children)})
+    form.cancel_url = _my_url(request)
+    if form.is_valid():
+        return _done(
+            request,
+            lambda: change_place(
+                actor=request.actor, place=place, children=form.cleaned_data["children"], at=timezone.now()
+            ),
+            _("Changed. We sent you a message."),
+        )
+    return render(request, "signups/my_change.html", {"form": form, "lecture": place.activity, "what": "place"})
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_place_withdraw(request: Request, number: int) -> HttpResponseBase:
+    """Give a place back, once she has pressed the button."""
+    place = _my_place(request, number)
+    if request.method == "POST":
+        return _done(
+            request,
+            lambda: withdraw_place(actor=request.actor, place=place, at=timezone.now()),
+            _("You gave your place back. Thank you for telling us."),
+        )
+    return confirm(
+        request,
+        title=_("Give your place back?"),
+        lead=place.activity.title,
+        consequences=[_("Somebody else can come in your place."), _("You get a message about it.")],
+        confirm_label=_("Yes, I cannot come"),
+        back_url=_my_url(request),
+    )
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_interest(request: Request, number: int) -> HttpResponseBase:
+    """Change the answers about a group."""
+    interest = _my_interest(request, number)
+    form = ChangeInterestForm(posted(request), municipality=request.municipality, initial=initial_of(interest))
+    form.cancel_url = _my_url(request)
+    if form.is_valid():
+        return _done(
+            request,
+            lambda: change_interest(actor=request.actor, interest=interest, answers=form.answers()),
+            _("Changed."),
+        )
+    return render(request, "signups/my_change.html", {"form": form, "lecture": interest.activity, "what": "interest"})
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_interest_withdraw(request: Request, number: int) -> HttpResponseBase:
+    """Take interest back, once she has pressed the button."""
+    interest = _my_interest(request, number)
+    if request.method == "POST":
+        return _done(
+            request,
+            lambda: withdraw_interest(actor=request.actor, interest=interest, at=timezone.now()),
+            _("You do not want to join a group any more. Your answers are erased."),
+        )
+    return confirm(
+        request,
+        title=_("Take your interest in a group back?"),
+        lead=interest.activity.title,
+        consequences=[_("Your answers are erased."), _("We do not call or write to you about a group.")],
+        confirm_label=_("Yes, take it back"),
+        back_url=_my_url(request),
+    )
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_new_interest(request: Request, code: str) -> HttpResponseBase:
+    """Leave interest by her link: we know who she is, so nothing about that is asked."""
+    lecture, person = lecture_for(request, code), _person(request)
+    if not lecture.takes_interest(timezone.now()):
+        return redirect("signups:activity", request.municipality.slug, code)
+    form = KnownInterestForm(posted(request), municipality=request.municipality)
+    form.cancel_url = _my_url(request)
+    if form.is_valid():
+        return _done(
+            request,
+            lambda: leave_interest(
+                actor=request.actor, activity=lecture, caller=person, answers=form.answers(), at=timezone.now()
+            ),
+            _("Thank you! We call or write to you when there is a group."),
+        )
+    context = {"lecture": lecture, "form": form, "person": person, "by_link": True}
+    return render(request, "signups/interest.html", context)
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_reach(request: Request) -> HttpResponseBase:
+    """Change how, and in which language, we reach her."""
+    person = _person(request)
+    form = ReachForm(posted(request), municipality=request.municipality, initial=reach_of(person))
+    form.cancel_url = _my_url(request)
+    if form.is_valid():
+        try:
+            change_reach(actor=request.actor, person=person, ways=form.ways(), language=form.cleaned_data["language"])
+        except SignupError as refusal:
+            form.add_error("contact", str(refusal.message))
+        else:
+            messages.success(request, _("Changed. From now on we write to you here."))
+            return redirect(_my_url(request))
+    return render(request, "signups/my_change.html", {"form": form, "what": "reach"})
+
+
+def _person(request: Request) -> Person:
+    person = request.actor.person
+    if person is None:
+        raise Http404("no personal link")
+    return person
+
+
+def _my_place(request: Request, number: int) -> Place:
+    place = places_of(_person(request)).filter(pk=number).first()
+    if place is None:
+        raise Http404("no such place")
+    ensure(may_change_signup, request.actor, place)
+    return place
+
+
+def _my_interest(request: Request, number: int) -> Interest:
+    interest = interests_of(_person(request)).filter(pk=number).first()
+    if interest is None:
+        raise Http404("no such interest")
+    ensure(may_change_signup, request.actor, interest)
+    return interest
+
+
+def _my_url(request: Request) -> str:
+    return reverse("signups:my", args=[request.municipality.slug, request.link_token])
+
+
+def _done(request: Request, act: Callable[[], object], thanks: str) -> HttpResponseBase:
+    """Do one thing and go back to her page, with thanks or with what stands in the way."""
+    try:
+        act()
+    except SignupError as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, thanks)
+    return redirect(_my_url(request))
+
+
+def _place_facts(place: Place, turns: dict[int, list[Turn]], at: datetime, with_interest: set[int]) -> dict[str, Any]:
+    lecture = place.activity
+    standing = place.state != PlaceState.WITHDRAWN
+    return {
+        "place": place,
+        "lecture": lecture,
+        "turn": position(turns.get(place.activity_id, []), place.pk),
+        "can_change": standing and lecture.takes_places(at),
+        "can_leave_interest": lecture.takes_interest(at) and lecture.pk not in with_interest,
+        "is_over": lecture.starts_at <= at,
+    }
+
+
+def _interest_facts(interest: Interest, at: datetime) -> dict[str, Any]:
+    return {
+        "interest": interest,
+        "lecture": interest.activity,
+        "is_open": interest.state == InterestState.OPEN,
+        "can_come_back": interest.state != InterestState.OPEN and interest.activity.takes_interest(at),
+    }
