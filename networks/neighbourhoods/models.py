@@ -129,6 +129,12 @@ class Venue(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def map_url(self) -> str:
+        """Where the venue stands on OpenStreetMap; a link, nothing is fetched."""
+        point = f"{self.latitude}/{self.longitude}"
+        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=18/{point}"
+
 
 class Assignment(models.Model):
     """Who looks after which neighbourhood."""

@@ -3,7 +3,7 @@
 import rules
 
 from accounts.actor import Actor
-from accounts.rules import is_administrator, is_of_this_municipality, is_staff_member
+from accounts.rules import is_administrator, is_of_this_municipality, is_professional
 from networks.neighbourhoods.models import Neighbourhood, Venue
 
 
@@ -18,7 +18,7 @@ def looks_after_neighbourhood(actor: Actor, thing: Neighbourhood | Venue) -> boo
     return looks_after(actor, thing.neighbourhood if isinstance(thing, Venue) else thing)
 
 
-may_see_map = is_staff_member
+may_see_map = is_administrator | is_professional
 may_add_to_map = is_administrator
 may_change_map = is_administrator & is_of_this_municipality
 may_assign = is_administrator & is_of_this_municipality
