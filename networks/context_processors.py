@@ -1,10 +1,55 @@
 """The navigation: what somebody with these roles finds here."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from rules.predicates import Predicate
+
+from accounts.actor import Actor
+from accounts.models import Municipality
+from networks.activities.rules import may_plan_activities
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu: its words, the address behind it, and who finds it there."""
+
+    label: str | Promise
+    url_name: str
+    who: Predicate
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry as one visitor sees it."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
+
+
+# The whole menu, in reading order. A page that is not here is reached from one that is.
+ENTRIES: tuple[Entry, ...] = (Entry(_("Lectures"), "activities:list", may_plan_activities),)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Give every page its navigation by role."""
-    return {"navigation": []}
+    actor: Actor | None = getattr(request, "actor", None)
+    municipality: Municipality | None = getattr(request, "municipality", None)
+    if actor is None or municipality is None:
+        return {"navigation": []}
+    return {"navigation": items_for(actor, municipality, request.path)}
+
+
+def items_for(actor: Actor, municipality: Municipality, path: str) -> list[Item]:
+    """Return the menu of this actor; the entry whose pages she is on is the current one."""
+    items = []
+    for entry in ENTRIES:
+        if entry.who.test(actor, None):
+            url = reverse(entry.url_name, kwargs={"municipality": municipality.slug})
+            items.append(Item(entry.label, url, path.startswith(url)))
+    return items

@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.neighbourhoods.urls")),
     path("", include("networks.privacy.urls")),
+    path("", include("networks.activities.urls")),
     path("", include("networks.signups.urls")),
 ]

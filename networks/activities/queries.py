@@ -8,9 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.models import User
+from methods.catalogue import CATALOGUE
+from methods.choices import OpeningKind
+from methods.models import Method
 from networks.activities.choices import ActivityState, Children
 from networks.activities.models import Activity
 from networks.activities.schedule import comes_twice, part_of_week
+from networks.neighbourhoods.models import Venue
 from networks.partners.models import Organisation
 
 
@@ -24,6 +28,29 @@ def activities_of(actor: Actor) -> QuerySet[Activity]:
 def coming_lectures(actor: Actor, at: datetime) -> QuerySet[Activity]:
     """Return what a visitor can still come to, the soonest first."""
     return activities_of(actor).filter(state=ActivityState.PUBLISHED, starts_at__gt=at).order_by("starts_at", "pk")
+
+
+def activities_for_table(actor: Actor, *, past: bool, at: datetime) -> QuerySet[Activity]:
+    """Return what the list of the staff shows: drafts and what is to come, or what has been."""
+    rows = activities_of(actor)
+    return rows.filter(starts_at__lte=at) if past else rows.filter(starts_at__gt=at)
+
+
+def lecture_methods() -> QuerySet[Method]:
+    """Return the methods whose opening moment can be a lecture."""
+    codes = [code for code, definition in CATALOGUE.items() if OpeningKind.LECTURE in definition.openings]
+    return Method.objects.filter(code__in=codes)
+
+
+def venues_in_use(actor: Actor) -> QuerySet[Venue]:
+    """Return the venues where a lecture can be."""
+    return Venue.objects.visible_to(actor).filter(is_in_use=True)
+
+
+def map_address(venue: Venue) -> str:
+    """Return where a map shows the venue."""
+    point = f"{venue.latitude:.5f}/{venue.longitude:.5f}"
+    return f"https://www.openstreetmap.org/?mlat={venue.latitude:.5f}&mlon={venue.longitude:.5f}#map=17/{point}"
 
 
 def last_one_of(actor: Actor) -> Activity | None:

@@ -1,0 +1,38 @@
+"""The short address of a lecture and its QR code: what hangs on the wall and shows on the last slide."""
+
+import io
+from urllib.parse import urlsplit
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+
+from networks.activities.models import Activity
+
+
+def page_address(activity: Activity) -> str:
+    """Return the whole address of the lecture's public page."""
+    return _whole("signups:activity", activity)
+
+
+def door_address(activity: Activity) -> str:
+    """Return the whole address behind the QR code: to a place before the lecture, to interest after its start."""
+    return _whole("signups:door", activity)
+
+
+def door_in_words(activity: Activity) -> str:
+    """Return the short address as somebody types it over: without https."""
+    parts = urlsplit(door_address(activity))
+    return f"{parts.netloc}{parts.path}".rstrip("/")
+
+
+def qr_svg(activity: Activity) -> bytes:
+    """Return the QR code as a picture; a quarter of it may be damaged and it still reads."""
+    picture = io.BytesIO()
+    segno.make(door_address(activity), error="q", micro=False).save(picture, kind="svg", border=4, scale=8, dark="#000")
+    return picture.getvalue()
+
+
+def _whole(url_name: str, activity: Activity) -> str:
+    parts = {"municipality": activity.municipality.slug, "code": activity.code}
+    return settings.PUBLIC_BASE_URL.rstrip("/") + reverse(url_name, kwargs=parts)
