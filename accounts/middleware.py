@@ -76,7 +76,9 @@ class ActorMiddleware:
             return None
         actor: Actor = request.actor  # type: ignore[attr-defined]  # set above
         record(actor=actor, action="personal_page_opened", thing="personal_link", result=Result.REFUSED)
-        return render(request, "accounts/link_does_not_open.html", {"form": NewLinkForm()}, status=404)
+        form = NewLinkForm()
+        form.form_action = reverse("links:new_link", args=[actor.municipality.slug]) if actor.municipality else ""
+        return render(request, "accounts/link_does_not_open.html", {"form": form}, status=404)
 
 
 class StrongSignInMiddleware:

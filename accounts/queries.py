@@ -6,10 +6,11 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
+from accounts.actor import Actor
 from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, Channel, RoleKind
-from accounts.models import ContactPoint, Municipality, Person, PersonalLink, User
+from accounts.models import AuditEvent, ContactPoint, Municipality, Person, PersonalLink, Role, User
 from accounts.personal_data import PersonalData, label_of, personal_fields
 from accounts.tokens import hash_of
 
@@ -28,6 +29,24 @@ def roles_in(user: User, municipality: Municipality | None) -> frozenset[RoleKin
     """Return the roles somebody holds in this municipality, and those that belong to none."""
     rows = user.roles.filter(municipality=municipality) | user.roles.filter(municipality=None)
     return frozenset(RoleKind(kind) for kind in rows.values_list("kind", flat=True))
+
+
+def colleagues_of(actor: Actor) -> QuerySet[User]:
+    """Return whoever holds a role in the municipality whose pages the actor is on, with those roles."""
+    here = Role.objects.filter(municipality=actor.municipality)
+    return User.objects.filter(Exists(here.filter(user=OuterRef("pk")))).prefetch_related(
+        Prefetch("roles", queryset=here, to_attr="roles_here")
+    )
+
+
+def municipalities_with_counts() -> QuerySet[Municipality]:
+    """Return every municipality with how many colleagues it has: a number is all the operator sees of people."""
+    return Municipality.objects.annotate(colleague_count=Count("roles__user", distinct=True)).order_by("name")
+
+
+def audit_trail_of(actor: Actor) -> QuerySet[AuditEvent]:
+    """Return the audit trail of the municipality whose pages the actor is on."""
+    return AuditEvent.objects.filter(municipality=actor.municipality)
 
 
 def needs_strong_sign_in(user: User) -> bool:

@@ -1,13 +1,26 @@
-"""What changes in accounts. This file holds the three things every other service leans on."""
+"""What changes in accounts: the audit trail, consent, personal links, municipalities, colleagues."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
+from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
-from accounts.choices import ConsentChannel, ConsentKind, Result
-from accounts.models import AuditEvent, Consent, Person, PersonalLink, User
+from accounts.choices import ConsentChannel, ConsentKind, Result, RoleKind
+from accounts.models import AuditEvent, Consent, Municipality, Person, PersonalLink, Role, User
 from accounts.tokens import hash_of, new_token
+
+
+class AccountsError(Exception):
+    """Something about municipalities or colleagues that cannot be; the message says it kindly."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
 
 
 def record(*, actor: Actor, action: str, thing: object, result: Result = Result.DONE) -> AuditEvent:
@@ -68,3 +81,73 @@ def revoke_links(*, actor: Actor, person: Person) -> None:
     """End every personal link of this person at once."""
     PersonalLink.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
     record(actor=actor, action="links_revoked", thing=person)
+
+
+@transaction.atomic
+def save_municipality(*, actor: Actor, municipality: Municipality) -> Municipality:
+    """Keep a new or changed municipality, as its form has checked it."""
+    action = "municipality_changed" if municipality.pk else "municipality_made"
+    municipality.save()
+    record(actor=actor, action=action, thing=municipality)
+    return municipality
+
+
+@transaction.atomic
+def add_colleague(
+    *, actor: Actor, municipality: Municipality, email: str, name: str, roles: Collection[RoleKind]
+) -> User:
+    """Let somebody in with these roles; an address that has a login already keeps it, and its name."""
+    user = User.objects.select_for_update().filter(email__iexact=email).first()
+    if user is None:
+        user = User(email=email.strip().lower(), name=name.strip(), language=municipality.languages[0])
+        user.set_unusable_password()
+    elif user.roles.filter(municipality=municipality).exists():
+        raise AccountsError("already_colleague", _("This address belongs to a colleague already."))
+    user.is_active = True
+    user.save()
+    _give_roles(user, municipality, set(roles))
+    record(actor=actor, action="colleague_added", thing=user)
+    return user
+
+
+@transaction.atomic
+def change_roles(*, actor: Actor, municipality: Municipality, user: User, roles: Collection[RoleKind]) -> User:
+    """Give a colleague exactly these roles here. A municipality always keeps an administrator."""
+    if RoleKind.ADMINISTRATOR not in roles:
+        _keep_an_administrator(municipality, user)
+    _give_roles(user, municipality, set(roles))
+    record(actor=actor, action="roles_changed", thing=user)
+    return user
+
+
+@transaction.atomic
+def deactivate_colleague(*, actor: Actor, municipality: Municipality, user: User) -> User:
+    """Take all roles here away. Whoever has none left anywhere can no longer sign in, at once."""
+    _keep_an_administrator(municipality, user)
+    user.roles.filter(municipality=municipality).delete()
+    if not user.roles.exists():
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        for session in UserSession.objects.filter(user=user):
+            session.end()
+    record(actor=actor, action="colleague_deactivated", thing=user)
+    return user
+
+
+def _give_roles(user: User, municipality: Municipality, roles: set[RoleKind]) -> None:
+    held = user.roles.filter(municipality=municipality)
+    held.exclude(kind__in=roles).delete()
+    missing = roles - {RoleKind(kind) for kind in held.values_list("kind", flat=True)}
+    Role.objects.bulk_create(Role(user=user, kind=kind, municipality=municipality) for kind in missing)
+
+
+def _keep_an_administrator(municipality: Municipality, user: User) -> None:
+    """Refuse when nobody else could look after this municipality; the lock makes two at once wait."""
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    others = Role.objects.filter(kind=RoleKind.ADMINISTRATOR, municipality=municipality, user__is_active=True)
+    if not others.exclude(user=user).exists() and user.roles.filter(
+        kind=RoleKind.ADMINISTRATOR, municipality=municipality
+    ):
+        raise AccountsError(
+            "last_administrator", _("This is the only administrator. Make somebody else administrator first.")
+        )

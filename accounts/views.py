@@ -14,10 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import allow, public
+from accounts.forms import AuditFilterForm, MunicipalityForm
 from accounts.models import Municipality, User
-from accounts.queries import homes_of, what_we_keep
+from accounts.queries import audit_trail_of, homes_of, what_we_keep
 from accounts.request import Request
-from accounts.rules import is_operator, is_signed_in
+from accounts.rules import is_operator, is_signed_in, may_change_municipality, may_read_audit_trail
+from accounts.services import record, save_municipality
+from ui.tables import Column, Table
 
 View = Callable[..., HttpResponseBase]
 
@@ -68,6 +71,49 @@ def with_second_step(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+@allow(may_change_municipality)
+def settings_index(request: Request) -> HttpResponse:
+    """What an administrator looks after."""
+    return render(request, "accounts/settings.html")
+
+
+@allow(may_change_municipality)
+def municipality_settings(request: Request) -> HttpResponse:
+    """Change what parents and colleagues read about the municipality."""
+    form = MunicipalityForm(request.POST if request.method == "POST" else None, instance=request.municipality)
+    form.cancel_url = reverse("accounts:settings", args=[request.municipality.slug])
+    if form.is_valid():
+        save_municipality(actor=request.actor, municipality=form.save(commit=False))
+        messages.success(request, _("Your changes are saved."))
+        return redirect(form.cancel_url)
+    return render(request, "accounts/municipality_settings.html", {"form": form})
+
+
+@allow(may_read_audit_trail)
+def audit_trail(request: Request) -> HttpResponse:
+    """Who did what to what, and how it ended; numbers, never names."""
+    rows = audit_trail_of(request.actor)
+    actions = list(rows.order_by("action").values_list("action", flat=True).distinct())
+    form = AuditFilterForm(request.GET or None, actions=actions)
+    table = Table(
+        request,
+        form.narrow(rows),
+        [
+            Column("at", _("When"), template="accounts/cells/moment.html", order_by=["pk"], is_title=True),
+            Column("action", _("Action"), value=lambda event: event.action.replace("_", " "), order_by=["action"]),
+            Column("object", _("Object"), value=lambda event: f"{event.object_kind} {event.object_id}".strip()),
+            Column("result", _("Result"), value=lambda event: event.get_result_display()),
+            Column("origin", _("Origin"), value=lambda event: event.get_origin_display()),
+            Column("actor", _("Actor"), order_by=["actor"]),
+        ],
+        caption=_("Audit trail"),
+        empty_title=_("Nothing found"),
+        sort="-at",
+    )
+    record(actor=request.actor, action="audit_trail_seen", thing="audit_trail")
+    return render(request, "accounts/audit_trail.html", {"table": table, "form": form})
 
 
 @public

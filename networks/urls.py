@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("networks.colleagues.urls")),
+    path("", include("networks.links.urls")),
     path("", include("networks.neighbourhoods.urls")),
     path("", include("networks.privacy.urls")),
     path("", include("networks.activities.urls")),

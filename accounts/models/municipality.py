@@ -6,7 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 # Addresses at the root that are no municipality.
 RESERVED_SLUGS = frozenset(
-    {"account", "operator", "static", "healthz", "robots.txt", "ui", "methods", "step-in", "mailbox", "i18n", "api"}
+    {
+        "account",
+        "after-sign-in",
+        "operator",
+        "static",
+        "healthz",
+        "robots.txt",
+        "ui",
+        "methods",
+        "step-in",
+        "mailbox",
+        "i18n",
+        "api",
+    }
 )
 
 

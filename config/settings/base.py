@@ -153,6 +153,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,10/15m/key",
     "reauthenticate": "10/m/user",
+    # A new personal link: enough for a mistyped address, too few to bother somebody or to guess.
+    "new_link": "10/10m/ip",
+    "new_link_to": "3/h/key",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from accounts.models import Person
+from accounts.models import ContactPoint, Municipality, Person
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
 from networks.signups.choices import PlaceState, Stage
 from networks.signups.models import Interest, Place
+from networks.signups.same_person import read_way
 from networks.signups.waiting_list import Chairs, Turn
 
 
@@ -64,3 +65,10 @@ def interests_of(person: Person) -> QuerySet[Interest]:
         .select_related("activity__venue", "activity__municipality", "person", "neighbourhood")
         .order_by("-activity__starts_at", "-pk")
     )
+
+
+def people_reached_at(municipality: Municipality, contact: str) -> list[int]:
+    """Return the numbers of the persons reached at this address or mobile number; ValueError when it is neither."""
+    way = read_way(contact)
+    points = ContactPoint.objects.filter(municipality=municipality, channel=way.channel, value=way.value)
+    return list(points.values_list("person_id", flat=True).distinct())
