@@ -59,7 +59,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
 _USE = re.compile(r"var\(\s*(--[\w-]+)")
 _SPACE = re.compile(r"\s+")
-_SPACE_AROUND_MARKS = re.compile(r"\s*([{};,>])\s*")
+_SPACE_AROUND_MARKS = re.compile(r"\s*([{};,>])\s*|(:)\s+")
 
 
 def build(packages: Path, source: Path, target: Path) -> None:
@@ -104,7 +104,7 @@ def reachable(tokens: dict[str, str], rules: str) -> set[str]:
 
 def minified(css: str) -> str:
     """Return the rules without comments and needless space; nothing that changes their meaning."""
-    return _SPACE_AROUND_MARKS.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).replace(";}", "}").strip()
+    return _SPACE_AROUND_MARKS.sub(r"\1\2", _SPACE.sub(" ", _COMMENT.sub("", css))).replace(";}", "}").strip()
 
 
 def _component(packages: Path, name: str) -> str:

@@ -84,7 +84,7 @@ class Table(Generic[Row]):
     def sort(self) -> str:
         """The column asked for, with a minus for downwards; an unknown one is the table's own order."""
         asked = self.request.GET.get("sort", self.default_sort)
-        return asked if asked.lstrip("-") in self._sortable else self.default_sort
+        return asked if asked.removeprefix("-") in self._sortable else self.default_sort
 
     @cached_property
     def search(self) -> str:
@@ -109,16 +109,11 @@ class Table(Generic[Row]):
         ]
 
     @property
-    def is_searched(self) -> bool:
-        """Whether nothing found means: nothing that fits."""
-        return bool(self.search)
-
-    @property
     def _sortable(self) -> dict[str, Column[Row]]:
         return {column.key: column for column in self.columns if column.order_by}
 
     def _direction(self, column: Column[Row]) -> str:
-        if self.sort.lstrip("-") != column.key or not self.sort:
+        if self.sort.removeprefix("-") != column.key or not self.sort:
             return ""
         return "descending" if self.sort.startswith("-") else "ascending"
 
@@ -134,7 +129,7 @@ class Table(Generic[Row]):
         return rows
 
     def _order(self) -> list[str]:
-        names = self._sortable[self.sort.lstrip("-")].order_by
+        names = self._sortable[self.sort.removeprefix("-")].order_by
         if not self.sort.startswith("-"):
             return [*names, "pk"]
         return [name[1:] if name.startswith("-") else f"-{name}" for name in names] + ["-pk"]

@@ -1,5 +1,5 @@
 // A form in steps: one section at a time, all answers stay in the one form, one POST at the end.
-// Without this file the same form is one page in sections. Words and markup stand in nlds/clusters.html.
+// Without this file it is one page in sections. Words and markup: nlds/clusters.html.
 const CONTROLS = "input:not([type=hidden]), select, textarea";
 const WORDS = document.querySelector("template[data-clusters]");
 
@@ -20,7 +20,7 @@ function takeSteps(form, clusters) {
   actions.before(buttons);
 
   function show(number, moveFocus) {
-    step = Math.min(Math.max(number, 0), clusters.length - 1);
+    step = number;
     const isLast = step === clusters.length - 1;
     form.dataset.step = step;
     clusters.forEach((cluster, index) => { cluster.hidden = index !== step; });
@@ -29,19 +29,24 @@ function takeSteps(form, clusters) {
     actions.hidden = !isLast;
     next.hidden = isLast;
     back.hidden = step === 0;
-    if (moveFocus) focusOn(clusters[step].querySelector("legend"));
+    if (!moveFocus) return;
+    const legend = clusters[step].querySelector("legend");
+    legend.tabIndex = -1;
+    legend.focus({ preventScroll: true });
+    legend.scrollIntoView({ block: "center" });
   }
 
-  function move(number) {
-    history.pushState({ step: number }, "");
-    show(number, true);
+  function move(by) {
+    history.pushState({ step: step + by }, "");
+    show(step + by, true);
   }
 
-  next.addEventListener("click", () => { if (isAnswered(clusters[step])) move(step + 1); });
-  back.addEventListener("click", () => move(step - 1));
+  back.addEventListener("click", () => move(-1));
   form.addEventListener("submit", (event) => {
-    if (!isAnswered(clusters[step])) event.preventDefault();
-    else if (step < clusters.length - 1) { event.preventDefault(); move(step + 1); }
+    const isReady = isAnswered(clusters[step]);
+    if (isReady && !actions.hidden) return;
+    event.preventDefault();
+    if (isReady) move(1);
   });
   form.addEventListener("click", (event) => {
     const link = event.target.closest("#error-summary a");
@@ -87,10 +92,4 @@ function tell(control, text) {
   control.setAttribute("aria-invalid", Boolean(text));
   if (text) control.setAttribute("aria-describedby", place.querySelector("[data-complaint]").id);
   return !text;
-}
-
-function focusOn(heading) {
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "center" });
 }
