@@ -62,7 +62,7 @@ function takeSteps(form, clusters) {
   show(Math.max(wrong, 0), false);
 }
 
-// The server has the last word; this only saves a parent a trip back.
+// The server has the last word; this saves a trip back.
 function isAnswered(cluster) {
   const wrong = [...cluster.querySelectorAll(CONTROLS)].filter((control) => !tell(control, complaint(control)));
   if (wrong.length) wrong[0].focus();
