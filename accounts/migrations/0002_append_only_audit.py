@@ -1,0 +1,56 @@
+"""The audit trail is append-only: the database itself refuses to change a row, and to delete one within a year.
+
+Whoever gets at the database with the rights of the site can add to the trail, never rewrite it (BIO2 8.15).
+The clock is the database's own, in UTC.
+"""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+POSTGRESQL = """
+CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the audit trail is append-only';
+END $$;
+CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON accounts_auditevent
+    FOR EACH ROW EXECUTE FUNCTION audit_refuses();
+CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON accounts_auditevent
+    FOR EACH ROW WHEN (OLD.at > now() - interval '1 year') EXECUTE FUNCTION audit_refuses();
+"""
+POSTGRESQL_BACK = """
+DROP TRIGGER audit_refuses_delete ON accounts_auditevent;
+DROP TRIGGER audit_refuses_update ON accounts_auditevent;
+DROP FUNCTION audit_refuses();
+"""
+SQLITE = (
+    """
+    CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON accounts_auditevent
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON accounts_auditevent
+    WHEN OLD.at > datetime('now', '-1 year')
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+)
+SQLITE_BACK = ("DROP TRIGGER audit_refuses_delete", "DROP TRIGGER audit_refuses_update")
+
+
+def protect(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the database the guard."""
+    for statement in SQLITE if editor.connection.vendor == "sqlite" else (POSTGRESQL,):
+        editor.execute(statement)
+
+
+def give_up(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the guard away again."""
+    for statement in SQLITE_BACK if editor.connection.vendor == "sqlite" else (POSTGRESQL_BACK,):
+        editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    """Triggers, in the words of each database."""
+
+    dependencies = [("accounts", "0001_initial")]
+    operations = [migrations.RunPython(protect, give_up)]
