@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from tests.personas import client_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREENSHOTS = ROOT / "test-results"
@@ -56,6 +56,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
             reduced_motion="reduce",
             **more,
         )
+        context.set_default_timeout(15_000)
         opened.append(context)
         if user is not None:
             sign_in(context, user, live_server.url)
@@ -86,9 +87,7 @@ def phone(open_page: OpenPage) -> Page:
 
 def sign_in(context: BrowserContext, user: User, address: str) -> None:
     """Give a window the session of somebody who has signed in."""
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    cookie = client_of(user).cookies[settings.SESSION_COOKIE_NAME]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address, "httpOnly": True}])
 
 
