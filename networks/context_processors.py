@@ -12,6 +12,7 @@ from rules.predicates import Predicate
 from accounts.actor import Actor
 from accounts.models import Municipality
 from networks.activities.rules import may_plan_activities
+from networks.desk.rules import may_see_outbox
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ class Item:
 
 
 # The whole menu, in reading order. A page that is not here is reached from one that is.
-ENTRIES: tuple[Entry, ...] = (Entry(_("Lectures"), "activities:list", may_plan_activities),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry(_("Lectures"), "activities:list", may_plan_activities),
+    Entry(_("Outbox"), "desk:outbox", may_see_outbox),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The index of rules; the predicates live with their features."""
 
 from networks.activities import rules as activities
+from networks.desk import rules as desk
 from networks.neighbourhoods import rules as neighbourhoods
 from networks.partners import rules as partners
 from networks.privacy import rules as privacy
 from networks.signups import rules as signups
 
-__all__ = ["activities", "neighbourhoods", "partners", "privacy", "signups"]
+__all__ = ["activities", "desk", "neighbourhoods", "partners", "privacy", "signups"]

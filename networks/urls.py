@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.partners.urls")),
     path("", include("networks.privacy.urls")),
     path("", include("networks.activities.urls")),
+    path("", include("networks.desk.urls")),
     path("", include("networks.signups.urls")),
 ]

@@ -1,0 +1,6 @@
+"""Who may look into the outbox."""
+
+from accounts.rules import is_administrator, is_of_this_municipality, is_professional
+
+may_see_outbox = is_professional | is_administrator
+may_send_again = is_of_this_municipality & (is_professional | is_administrator)
