@@ -48,6 +48,7 @@ def give_consent(
     language: str,
     channel: ConsentChannel = ConsentChannel.WEB,
     recorded_by: User | None = None,
+    given_at: datetime | None = None,
 ) -> None:
     """Keep that somebody said yes, to which words and how; a yes that still stands is kept as it was."""
     given = Consent(
@@ -58,7 +59,7 @@ def give_consent(
         language=language,
         channel=channel,
         recorded_by=recorded_by,
-        given_at=timezone.now(),
+        given_at=given_at or timezone.now(),
     )
     Consent.objects.bulk_create([given], ignore_conflicts=True)
 

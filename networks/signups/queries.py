@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
+from accounts.actor import Actor
 from accounts.models import ContactPoint, Municipality, Person
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
@@ -72,3 +73,39 @@ def people_reached_at(municipality: Municipality, contact: str) -> list[int]:
     way = read_way(contact)
     points = ContactPoint.objects.filter(municipality=municipality, channel=way.channel, value=way.value)
     return list(points.values_list("person_id", flat=True).distinct())
+
+
+def people_to_tell(activity: Activity) -> int:
+    """Count who is told when the lecture moves or is cancelled."""
+    return Place.objects.standing().filter(activity=activity).count()
+
+
+def children_coming(activity: Activity) -> int:
+    """Count the children of those who have a chair."""
+    counted = Place.objects.held().filter(activity=activity).aggregate(children=Sum("children"))
+    return counted["children"] or 0
+
+
+def open_interests(activity: Activity) -> int:
+    """Count who wants to join a group after this lecture."""
+    return Interest.objects.open().filter(activity=activity).count()
+
+
+def places_to_list(actor: Actor, activity: Activity) -> QuerySet[Place]:
+    """Return who comes to a lecture and who waits, with how to reach each."""
+    return (
+        Place.objects.visible_to(actor)
+        .filter(activity=activity)
+        .select_related("person")
+        .prefetch_related("person__contact_points")
+    )
+
+
+def interests_to_list(actor: Actor, activity: Activity) -> QuerySet[Interest]:
+    """Return who wants to join a group, with how to reach each."""
+    return (
+        Interest.objects.visible_to(actor)
+        .filter(activity=activity)
+        .select_related("person", "neighbourhood")
+        .prefetch_related("person__contact_points")
+    )

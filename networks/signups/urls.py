@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from networks.signups.views import lectures, mine, parents
+from networks.signups.views import lectures, mine, parents, professionals
 
 app_name = "signups"
 
 _LECTURE = "<slug:municipality>/lectures/<slug:code>/"
+_STAFF = "<slug:municipality>/activities/<slug:code>/"
 _MY = "<slug:municipality>/my/<str:link_token>/"
 
 urlpatterns = [
@@ -23,4 +24,13 @@ urlpatterns = [
     path(_MY + "interest/<int:number>/", mine.my_interest, name="my_interest"),
     path(_MY + "interest/<int:number>/withdraw/", mine.my_interest_withdraw, name="my_interest_withdraw"),
     path(_MY + "lectures/<slug:code>/interest/", mine.my_new_interest, name="my_new_interest"),
+    path(_STAFF + "signups/", professionals.place_list, name="list"),
+    path(_STAFF + "signups/interest/", professionals.interest_list, name="interests"),
+    path(_STAFF + "signups/paper/", professionals.paper_list, name="paper"),
+    path(_STAFF + "signups/enter/", professionals.enter, name="enter"),
+    path(_STAFF + "counter/", professionals.counter, name="counter"),
+    path(_STAFF + "seats/", professionals.seats, name="seats"),
+    path(_STAFF + "move/", professionals.move, name="move"),
+    path(_STAFF + "move/confirm/", professionals.move_confirm, name="move_confirm"),
+    path(_STAFF + "cancel/", professionals.cancel, name="cancel"),
 ]

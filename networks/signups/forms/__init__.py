@@ -1,16 +1,20 @@
 """The forms of sign-ups, one file for each thing they are about."""
 
+from networks.signups.forms.entries import EnterInterestForm, EnterPlaceForm
 from networks.signups.forms.interests import ChangeInterestForm, InterestForm, KnownInterestForm, initial_of
 from networks.signups.forms.lectures import MoveForm, SeatsForm
-from networks.signups.forms.people import ReachForm, reach_of
+from networks.signups.forms.people import NotMeForm, ReachForm, reach_of
 from networks.signups.forms.places import ChangePlaceForm, PlaceForm
 
 __all__ = [
     "ChangeInterestForm",
     "ChangePlaceForm",
+    "EnterInterestForm",
+    "EnterPlaceForm",
     "InterestForm",
     "KnownInterestForm",
     "MoveForm",
+    "NotMeForm",
     "PlaceForm",
     "ReachForm",
     "SeatsForm",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Channel
@@ -10,6 +11,18 @@ from accounts.models import Municipality, Person
 from networks.signups.forms.fields import WHY_CONTACT, WayField, language_choices
 from networks.signups.same_person import Way
 from ui.forms import LaidOutForm
+
+
+class NotMeForm(LaidOutForm, forms.Form):
+    """One button for whoever uses another one's phone."""
+
+    submit_kind = "subtle"
+    form_id = "not-me"
+
+    def __init__(self, *, person: Person, action: str) -> None:
+        super().__init__()
+        self.form_action = action
+        self.submit_label = gettext("I am not %(name)s") % {"name": person.first_name}
 
 
 class ReachForm(LaidOutForm, forms.Form):

@@ -1,8 +1,9 @@
 """What changes in sign-ups, one file for each thing that changes."""
 
+from networks.signups.services.consent import Yes
 from networks.signups.services.errors import SignupError
 from networks.signups.services.interests import Answers, change_interest, leave_interest, withdraw_interest
-from networks.signups.services.lectures import cancel_lecture, move_lecture
+from networks.signups.services.lectures import cancel_lecture, move_lecture, note_reading
 from networks.signups.services.people import change_reach
 from networks.signups.services.places import Taken, change_place, change_seats, take_place, withdraw_place
 
@@ -10,6 +11,7 @@ __all__ = [
     "Answers",
     "SignupError",
     "Taken",
+    "Yes",
     "cancel_lecture",
     "change_interest",
     "change_place",
@@ -17,6 +19,7 @@ __all__ = [
     "change_seats",
     "leave_interest",
     "move_lecture",
+    "note_reading",
     "take_place",
     "withdraw_interest",
     "withdraw_place",

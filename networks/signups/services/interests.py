@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.actor import Actor
-from accounts.choices import ConsentChannel, ConsentKind
+from accounts.choices import ConsentKind
 from accounts.models import Person
-from accounts.services import give_consent, record, withdraw_consent
+from accounts.services import record, withdraw_consent
 from networks.activities.models import Activity
 from networks.messaging.services import cancel_about
 from networks.neighbourhoods.models import Neighbourhood
@@ -16,10 +16,10 @@ from networks.signups import catalogue
 from networks.signups.choices import InterestState
 from networks.signups.models import Interest
 from networks.signups.same_person import Caller
+from networks.signups.services.consent import BY_SENDING, Yes
 from networks.signups.services.errors import interest_closed, withdrawn_already
 from networks.signups.services.news import subject_of, tell, told_lately
 from networks.signups.services.people import person_of
-from networks.signups.services.places import CONSENT_TEXT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ def leave_interest(
     caller: Caller | Person,
     answers: Answers,
     at: datetime,
-    consent: ConsentChannel = ConsentChannel.WEB,
+    consent: Yes = BY_SENDING,
 ) -> Interest:
     """Write down that somebody wants to join a group; who did so before keeps her answers and gets her link again."""
     if not activity.takes_interest(at):
@@ -59,15 +59,7 @@ def leave_interest(
         interest.state = InterestState.OPEN
         interest.sequence += 1
         _write(interest, answers)
-    give_consent(
-        person=person,
-        kind=ConsentKind.INTEREST,
-        subject=subject_of(activity),
-        text_version=CONSENT_TEXT,
-        language=person.language,
-        channel=consent,
-        recorded_by=actor.user if consent != ConsentChannel.WEB else None,
-    )
+    consent.keep(actor, person, ConsentKind.INTEREST, subject_of(activity))
     record(actor=actor, action="interest_left", thing=interest)
     tell(actor=actor, kind=catalogue.INTEREST_CONFIRMED, activity=activity, signup=interest, point=point, at=at)
     return interest

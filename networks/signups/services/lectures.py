@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.actor import Actor
+from accounts.services import record
 from networks.activities.models import Activity
 from networks.activities.services import cancel_activity, move_activity
 from networks.messaging.catalogue import MessageKind
@@ -33,6 +34,11 @@ def cancel_lecture(*, actor: Actor, activity: Activity, at: datetime) -> int:
     """Cancel a lecture and tell everybody. Return how many people are told."""
     cancelled = cancel_activity(actor=actor, activity=activity)
     return _tell_everybody(actor, cancelled, catalogue.LECTURE_CANCELLED, at)
+
+
+def note_reading(*, actor: Actor, activity: Activity) -> None:
+    """Keep who looked at the names of a lecture, so that a parent can be told."""
+    record(actor=actor, action="signups_read", thing=activity)
 
 
 def _tell_everybody(actor: Actor, lecture: Activity, kind: MessageKind, at: datetime) -> int:

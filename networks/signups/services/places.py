@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from accounts.actor import Actor
-from accounts.choices import ConsentChannel, ConsentKind
+from accounts.choices import ConsentKind
 from accounts.models import AuditEvent, ContactPoint, Person
-from accounts.services import give_consent, record, withdraw_consent
+from accounts.services import record, withdraw_consent
 from networks.activities.models import Activity
 from networks.messaging.services import cancel_about
 from networks.signups import catalogue
@@ -18,13 +18,11 @@ from networks.signups.choices import PlaceState
 from networks.signups.models import Place
 from networks.signups.queries import chairs_of, turns_of
 from networks.signups.same_person import Caller
+from networks.signups.services.consent import BY_SENDING, Yes
 from networks.signups.services.errors import SignupError, has_begun, places_closed, withdrawn_already
 from networks.signups.services.news import subject_of, tell, tell_places, told_lately
 from networks.signups.services.people import person_of
 from networks.signups.waiting_list import next_in_line
-
-# Rises when the words beside the button change.
-CONSENT_TEXT = "2026-11"
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def take_place(
     caller: Caller | Person,
     children: int,
     at: datetime,
-    consent: ConsentChannel = ConsentChannel.WEB,
+    consent: Yes = BY_SENDING,
 ) -> Taken:
     """Give somebody a chair, or a turn on the waiting list when all chairs are taken.
 
@@ -63,7 +61,7 @@ def take_place(
     place.waiting_since = at if offered == PlaceState.WAITING else None
     place.sequence += 1
     place.save()
-    _agreed(actor, lecture, person, consent)
+    consent.keep(actor, person, ConsentKind.PLACE, subject_of(lecture))
     record(actor=actor, action="place_taken", thing=place)
     _confirm(actor, lecture, place, at, point)
     return Taken(place, offered)
@@ -194,18 +192,6 @@ def _check_may_change(lecture: Activity, place: Place, at: datetime) -> None:
         raise withdrawn_already()
     if at >= lecture.starts_at:
         raise has_begun()
-
-
-def _agreed(actor: Actor, lecture: Activity, person: Person, channel: ConsentChannel) -> None:
-    give_consent(
-        person=person,
-        kind=ConsentKind.PLACE,
-        subject=subject_of(lecture),
-        text_version=CONSENT_TEXT,
-        language=person.language,
-        channel=channel,
-        recorded_by=actor.user if channel != ConsentChannel.WEB else None,
-    )
 
 
 def _confirm(actor: Actor, lecture: Activity, place: Place, at: datetime, point: ContactPoint | None = None) -> None:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from accounts.models import Person
 from accounts.request import Request
 from networks.activities.models import Activity
 from networks.signups.choices import PlaceState
-from networks.signups.forms import InterestForm, KnownInterestForm, PlaceForm
+from networks.signups.forms import InterestForm, KnownInterestForm, NotMeForm, PlaceForm
 from networks.signups.services import SignupError, leave_interest, take_place
 from networks.signups.views.device import forget, known_person, remember
 from networks.signups.views.lectures import is_full, lecture_for, posted
@@ -49,7 +50,10 @@ def interest(request: Request, code: str) -> HttpResponseBase:
     form = interest_form(request, person)
     if form.is_valid():
         return _leave(request, lecture, form, person)
-    return render(request, "signups/interest.html", {"lecture": lecture, "form": form, "person": person})
+    context = {"lecture": lecture, "form": form, "person": person}
+    if person:
+        context["not_me_form"] = NotMeForm(person=person, action=reverse("signups:not_me", args=_at(request, code)))
+    return render(request, "signups/interest.html", context)
 
 
 @public

@@ -16,7 +16,7 @@ from tests.factories import ActivityFactory
 
 def lecture(here: Municipality, **fields: Any) -> Activity:
     """An announced lecture next week."""
-    return ActivityFactory.make(municipality=here, state=ActivityState.PUBLISHED, **fields)
+    return ActivityFactory.make(municipality=here, **({"state": ActivityState.PUBLISHED} | fields))
 
 
 def lecture_under_way(here: Municipality, **fields: Any) -> Activity:
