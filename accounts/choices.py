@@ -80,6 +80,18 @@ class Term(models.TextChoices):
     AUDIT = "audit", _("1 year")
 
 
+# What stands above each of these on the privacy page.
+TERM_TITLES = {
+    Term.PERSON: _("Who you are and how we reach you"),
+    Term.PLACE: _("Your place at a lecture"),
+    Term.INTEREST: _("Your interest in a group"),
+    Term.MESSAGE: _("Messages we sent you"),
+    Term.LINK: _("The link to your own page"),
+    Term.LOGIN: _("If you work with us: your login and your work"),
+    Term.AUDIT: _("Who did what in the portal"),
+}
+
+
 class ConsentKind(models.TextChoices):
     """What somebody said yes to."""
 

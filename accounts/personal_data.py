@@ -17,6 +17,7 @@ F = TypeVar("F", bound="models.Field[Any, Any]")
 class PersonalData:
     """Why a field about a person is kept, on what basis, and when it is forgotten."""
 
+    what: str | Promise
     purpose: str | Promise
     basis: Basis
     term: Term
@@ -37,9 +38,9 @@ class NotPersonal:
     reason: str
 
 
-def personal(field: F, *, purpose: str | Promise, basis: Basis, term: Term) -> F:
-    """Mark a field as personal; `purpose` is shown to the person in her own language."""
-    field.personal_data = PersonalData(purpose, basis, term)  # type: ignore[attr-defined]  # our own mark on Django's class
+def personal(field: F, *, what: str | Promise, purpose: str | Promise, basis: Basis, term: Term) -> F:
+    """Mark a field as personal; `what` and `purpose` stand on the privacy page, in the reader's language."""
+    field.personal_data = PersonalData(what, purpose, basis, term)  # type: ignore[attr-defined]  # our own mark on Django's class
     return field
 
 
@@ -61,9 +62,3 @@ def personal_fields() -> Iterator[tuple[type[models.Model], str, PersonalData]]:
             found = declaration(field)
             if isinstance(found, PersonalData):
                 yield model, field.name, found
-
-
-def label_of(model: type[models.Model], name: str) -> str:
-    """Return what a field is called on the privacy page."""
-    field = model._meta.get_field(name)
-    return str(getattr(field, "verbose_name", name))

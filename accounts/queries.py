@@ -1,17 +1,14 @@
 """What accounts can be asked."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from accounts.actor import Actor
-from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, Channel, RoleKind
+from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, Channel, RoleKind
 from accounts.models import AuditEvent, ContactPoint, Municipality, Person, PersonalLink, Role, User
-from accounts.personal_data import PersonalData, label_of, personal_fields
+from accounts.personal_data import PersonalData, personal_fields
 from accounts.tokens import hash_of
 
 
@@ -69,28 +66,42 @@ def open_link(token: str, municipality: Municipality, at: datetime) -> PersonalL
 
 
 @dataclass(frozen=True)
-class Kept:
-    """One purpose for which something is kept, with what is kept for it."""
+class Purpose:
+    """One purpose, what is kept for it, and on what basis."""
 
     purpose: str
     what: list[str]
     basis: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept equally long."""
+
+    title: str
     term: str
+    purposes: list[Purpose]
 
 
 def what_we_keep() -> list[Kept]:
-    """Return, for the privacy page, every purpose with the fields kept for it, straight from the models."""
-    return list(_kept())
+    """Return, for the privacy page, everything the models declare: what parents meet first stands first."""
+    declared = [about for _model, _name, about in personal_fields()]
+    return [
+        Kept(str(title), str(term.label), _purposes([about for about in declared if about.term == term]))
+        for term, title in TERM_TITLES.items()
+    ]
 
 
-def _kept() -> Iterator[Kept]:
-    rows = sorted((_words(about), label_of(model, name)) for model, name, about in personal_fields())
-    for (purpose, basis, term), fields in groupby(rows, key=itemgetter(0)):
-        yield Kept(purpose, sorted({what for _about, what in fields}), basis, term)
-
-
-def _words(about: PersonalData) -> tuple[str, str, str]:
-    return str(about.purpose), str(about.basis.label), str(about.term.label)
+def _purposes(declared: list[PersonalData]) -> list[Purpose]:
+    wanted = dict.fromkeys((about.purpose, about.basis) for about in declared)
+    return [
+        Purpose(
+            str(purpose),
+            list(dict.fromkeys(str(about.what) for about in declared if about.purpose == purpose)),
+            str(basis.label),
+        )
+        for purpose, basis in wanted
+    ]
 
 
 def person_known_as(municipality: Municipality, channel: Channel, value: str, name_key: str) -> Person | None:

@@ -64,6 +64,7 @@ class Override(models.Model):
     reason = models.CharField(_("why"), max_length=200)
     changed_by = personal(
         models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+"),
+        what=_("who changed a number of a method"),
         purpose=_("to ask a colleague why a number differs"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,

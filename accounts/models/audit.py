@@ -25,6 +25,7 @@ class AuditEvent(models.Model):
     origin = models.CharField(_("origin"), max_length=20, choices=Origin)
     actor = personal(
         models.CharField(_("actor"), max_length=40),
+        what=_("the number of who did something"),
         purpose=_("to look back at misuse: a number such as user:12, never a name"),
         basis=Basis.LEGAL_DUTY,
         term=Term.AUDIT,

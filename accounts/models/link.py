@@ -14,6 +14,7 @@ class PersonalLink(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
     token_hash = personal(
         models.CharField(max_length=64, unique=True),
+        what=_("a mark by which we know your link"),
         purpose=_("to open your own page without an account"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LINK,

@@ -15,18 +15,21 @@ class Person(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="people")
     user = personal(
         models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"),
+        what=_("your login, if you have one"),
         purpose=_("to know you again when you sign in"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
     )
     first_name = personal(
         models.CharField(_("first name"), max_length=40),
+        what=_("first name"),
         purpose=_("to know what to call you"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
     )
     language = personal(
         models.CharField(_("language"), max_length=8, default="nl"),
+        what=_("language"),
         purpose=_("to write to you in your language"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
@@ -52,18 +55,21 @@ class ContactPoint(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_points")
     channel = personal(
         models.CharField(max_length=8, choices=Channel),
+        what=_("by e-mail or by text message"),
         purpose=_("to reach you the way you like"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
     )
     value = personal(
         models.CharField(max_length=254),
+        what=_("e-mail address or mobile number"),
         purpose=_("to confirm, to remind you and to send your own link"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
     )
     name_key = personal(
         models.CharField(max_length=40),
+        what=_("first name, in small letters"),
         purpose=_("to see that you signed up twice"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
@@ -89,6 +95,7 @@ class Consent(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
     kind = personal(
         models.CharField(max_length=20, choices=ConsentKind),
+        what=_("what you said yes to, when and how"),
         purpose=_("to know what you agreed to"),
         basis=Basis.LEGAL_DUTY,
         term=Term.PERSON,

@@ -25,18 +25,21 @@ class User(AbstractBaseUser):
 
     email = personal(
         models.EmailField(_("e-mail address"), unique=True),
+        what=_("e-mail address at work"),
         purpose=_("to send you the code to sign in"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,
     )
     name = personal(
         models.CharField(_("name"), max_length=80),
+        what=_("name"),
         purpose=_("to show colleagues and parents who arranges what"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,
     )
     language = personal(
         models.CharField(_("language"), max_length=8, default="nl"),
+        what=_("language"),
         purpose=_("to write to you in your language"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,
@@ -44,6 +47,7 @@ class User(AbstractBaseUser):
     password = not_personal(models.CharField(max_length=128, default="!", editable=False), "always unusable")
     last_login = personal(
         models.DateTimeField(null=True, blank=True, editable=False),
+        what=_("when you signed in last"),
         purpose=_("to see which logins are no longer used"),
         basis=Basis.LEGAL_DUTY,
         term=Term.LOGIN,
@@ -74,6 +78,7 @@ class Role(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
     kind = personal(
         models.CharField(_("role"), max_length=20, choices=RoleKind),
+        what=_("your roles"),
         purpose=_("to decide what you may see and do"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,

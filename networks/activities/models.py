@@ -70,6 +70,7 @@ class Activity(models.Model):
     numbers = models.JSONField(default=dict)
     planned_by = personal(
         models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="planned_activities"),
+        what=_("which lectures you plan"),
         purpose=_("to know which colleague arranges a lecture"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,

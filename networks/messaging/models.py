@@ -40,15 +40,17 @@ class Message(models.Model):
     municipality = models.ForeignKey(
         Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="messages"
     )
-    key = models.CharField(max_length=40)
-    subject = models.CharField(max_length=60)
+    key = not_personal(models.CharField(max_length=40), "which kind of message it is")
+    subject = not_personal(models.CharField(max_length=60), "what it is about, such as activity:12")
     version = not_personal(models.PositiveSmallIntegerField(default=1), "which version of the news this tells")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
-    channel = personal(models.CharField(max_length=8, choices=Channel), **_DELIVERY)
-    address = personal(models.CharField(max_length=254), **_DELIVERY)
-    language = personal(models.CharField(max_length=8), **_DELIVERY)
-    values = personal(models.JSONField(default=dict), **_DELIVERY)
+    channel = personal(
+        models.CharField(max_length=8, choices=Channel), what=_("by e-mail or by text message"), **_DELIVERY
+    )
+    address = personal(models.CharField(max_length=254), what=_("the address or number we wrote to"), **_DELIVERY)
+    language = personal(models.CharField(max_length=8), what=_("the language we wrote in"), **_DELIVERY)
+    values = personal(models.JSONField(default=dict), what=_("what the message was about"), **_DELIVERY)
     state = not_personal(
         models.CharField(max_length=10, choices=MessageState, default=MessageState.PLANNED), "what became of it"
     )

@@ -142,6 +142,7 @@ class Assignment(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="assignments")
     neighbourhood = personal(
         models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="assignments"),
+        what=_("which neighbourhoods you look after"),
         purpose=_("to know who looks after a neighbourhood"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,

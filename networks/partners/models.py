@@ -51,6 +51,7 @@ class ContactPerson(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="contact_persons")
     user = personal(
         models.ForeignKey(User, on_delete=models.CASCADE, related_name="organisations"),
+        what=_("which organisation you belong to"),
         purpose=_("to know who works for which organisation"),
         basis=Basis.PUBLIC_TASK,
         term=Term.LOGIN,

@@ -54,12 +54,14 @@ class Place(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="places")
     state = personal(
         models.CharField(max_length=10, choices=PlaceState),
+        what=_("whether you have a place or wait for one"),
         purpose=_("to know who has a chair and who is waiting"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PLACE,
     )
     children = personal(
         models.PositiveSmallIntegerField(_("children coming along"), default=0, validators=[MaxValueValidator(9)]),
+        what=_("how many children come along"),
         purpose=_("to have room and care for the children"),
         basis=Basis.PUBLIC_TASK,
         term=Term.PLACE,
@@ -121,22 +123,39 @@ class Interest(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="interests")
     state = personal(
         models.CharField(max_length=10, choices=InterestState, default=InterestState.OPEN),
+        what=_("whether you still want to join a group"),
         purpose=_("to know who still wants to join a group"),
         basis=Basis.CONSENT,
         term=Term.INTEREST,
     )
-    relation = personal(models.CharField(max_length=10, choices=Relation, blank=True), **_GROUP)
-    age_bands = personal(models.JSONField(default=nothing_chosen), **_GROUP)
-    neighbourhood = personal(
-        models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"), **_GROUP
+    relation = personal(
+        models.CharField(max_length=10, choices=Relation, blank=True),
+        what=_("whether you are a parent or another person who raises children"),
+        **_GROUP,
     )
-    languages = personal(models.JSONField(default=nothing_chosen), **_GROUP)
-    availability = personal(models.JSONField(default=nothing_known), **_GROUP)
-    child_care = personal(models.BooleanField(default=False), **_GROUP)
-    willing_to_host = personal(models.BooleanField(default=False), **_GROUP)
-    willing_to_coordinate = personal(models.BooleanField(default=False), **_GROUP)
+    age_bands = personal(
+        models.JSONField(default=nothing_chosen), what=_("how old the children are, roughly"), **_GROUP
+    )
+    neighbourhood = personal(
+        models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"),
+        what=_("neighbourhood"),
+        **_GROUP,
+    )
+    languages = personal(
+        models.JSONField(default=nothing_chosen), what=_("the languages you like to talk in"), **_GROUP
+    )
+    availability = personal(
+        models.JSONField(default=nothing_known), what=_("the days and times that suit you"), **_GROUP
+    )
+    child_care = personal(models.BooleanField(default=False), what=_("whether you need child care"), **_GROUP)
+    willing_to_host = personal(
+        models.BooleanField(default=False), what=_("whether the group can meet at your home"), **_GROUP
+    )
+    willing_to_coordinate = personal(
+        models.BooleanField(default=False), what=_("whether you want to arrange things for the group"), **_GROUP
+    )
     # Only the professional reads it; long enough for a wish, too short for a story.
-    wish = personal(models.CharField(max_length=140, blank=True), **_GROUP)
+    wish = personal(models.CharField(max_length=140, blank=True), what=_("your wish in your own words"), **_GROUP)
     sequence = not_personal(models.PositiveSmallIntegerField(default=0), "how often we wrote about it")
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
     changed_at = not_personal(models.DateTimeField(auto_now=True), "when the row was last changed")
