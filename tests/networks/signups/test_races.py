@@ -1,0 +1,107 @@
+"""What happens when many people press the button at the same moment. Real threads on a real PostgreSQL."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from accounts.models import Consent, Person
+from networks.activities.models import Activity
+from networks.messaging.models import Message
+from networks.signups.choices import PlaceState
+from networks.signups.models import Interest, Place
+from networks.signups.services import Answers, leave_interest, take_place, withdraw_place
+from tests.factories import MunicipalityFactory
+from tests.networks.signups.stage import caller, lecture, lecture_under_way, visitor
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
+]
+
+
+def all_at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
+    """Let everybody press the button at the same moment, each over a connection of her own."""
+    start = Barrier(len(acts))
+
+    def press(act: Callable[[], Any]) -> Any:
+        start.wait()
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as people:
+        return list(people.map(press, acts))
+
+
+def take(activity: Activity, first_name: str) -> Callable[[], Place]:
+    def act() -> Place:
+        taken = take_place(
+            actor=visitor(activity.municipality),
+            activity=activity,
+            caller=caller(first_name),
+            children=0,
+            at=timezone.now(),
+        )
+        return taken.place
+
+    return act
+
+
+def states(activity: Activity) -> Counter[str]:
+    return Counter(Place.objects.filter(activity=activity).values_list("state", flat=True))
+
+
+def test_thirty_people_for_ten_chairs_make_ten_places_and_twenty_turns() -> None:
+    activity = lecture(MunicipalityFactory.make(), seats=10)
+    all_at_once([take(activity, f"Ouder {number}") for number in range(30)])
+    assert states(activity) == {PlaceState.HELD: 10, PlaceState.WAITING: 20}
+    assert Message.objects.count() == Consent.objects.count() == 30
+
+
+def test_one_person_many_times_at_once_is_one() -> None:
+    activity = lecture(MunicipalityFactory.make())
+    places = all_at_once([take(activity, "Fatma") for _press in range(10)])
+    assert {place.pk for place in places} == {Place.objects.get().pk}
+    assert Person.objects.count() == Consent.objects.count() == Message.objects.count() == 1
+
+
+def test_one_new_person_at_two_lectures_at_once_is_one_person() -> None:
+    here = MunicipalityFactory.make()
+    lectures = [lecture(here) for _number in range(8)]
+    all_at_once([take(activity, "Fatma") for activity in lectures])
+    assert (Person.objects.count(), Place.objects.count()) == (1, 8)
+
+
+def test_one_interest_many_times_at_once_is_one() -> None:
+    activity = lecture_under_way(MunicipalityFactory.make())
+
+    def leave() -> Interest:
+        return leave_interest(
+            actor=visitor(activity.municipality),
+            activity=activity,
+            caller=caller(),
+            answers=Answers(wish="koffie"),
+            at=timezone.now(),
+        )
+
+    all_at_once([leave] * 10)
+    assert Interest.objects.count() == Person.objects.count() == Message.objects.count() == 1
+
+
+def test_chairs_given_back_while_others_come_are_never_lost_or_given_twice() -> None:
+    activity = lecture(MunicipalityFactory.make(), seats=10)
+    held = [take(activity, f"Ouder {number}")() for number in range(10)]
+
+    def give_back(place: Place) -> Callable[[], Place]:
+        return lambda: withdraw_place(actor=visitor(activity.municipality), place=place, at=timezone.now())
+
+    come = [take(activity, f"Later {number}") for number in range(12)]
+    all_at_once([*(give_back(place) for place in held[:6]), *come])
+    assert states(activity) == {PlaceState.HELD: 10, PlaceState.WAITING: 6, PlaceState.WITHDRAWN: 6}
