@@ -20,4 +20,4 @@ USER 10001
 VOLUME /var/lib/opvoedkring
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s CMD ["python3", "scripts/health.py"]
-CMD ["gunicorn", "-c", "config/gunicorn.py"]
+CMD ["python3", "-m", "gunicorn", "-c", "config/gunicorn.py"]

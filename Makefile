@@ -24,7 +24,7 @@ audit: ## every page in every style, direction and width, in the browser
 	@exec .venv/bin/python scripts/with_servers.py .venv/bin/python -m pytest -m audit
 
 bench: ## measure, beside a floor that does the same work barely
-	@python3 scripts/prepare.py test
+	@python3 scripts/prepare.py bench
 	@exec .venv/bin/python scripts/with_servers.py .venv/bin/python -m benchmarks
 
 styles: ## build the stylesheet

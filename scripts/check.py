@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = ["accounts", "config", "methods", "networks", "ui", "scripts", "tests", "benchmarks", "manage.py"]
 
 # What the example leaves empty, because everybody fills in something else.
 FILLED_IN = {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Bring this folder from a clean clone to ready; a step whose inputs did not change is left alone.
 
-    scripts/prepare.py run | test | image | uv | styles | translations
+    scripts/prepare.py run | test | bench | image | uv | styles | translations
 
 Needs nothing but Debian's own Python: the first steps fetch the rest.
 """
@@ -88,7 +88,7 @@ def take(step: Step) -> None:
 def missing_packages(goal: str) -> list[str]:
     """Return the Debian packages this goal needs and the machine lacks."""
     missing = [] if can_make_environments() else ["python3-venv", "ca-certificates"]
-    if goal == "test":
+    if goal in ("test", "bench"):
         missing += [name for name, traces in SERVERS.items() if not any_exists(traces) and not is_elsewhere(name)]
     return missing
 
@@ -276,16 +276,17 @@ def run_steps() -> Iterable[Step]:
         yield demo_step()
 
 
-def image_steps() -> Iterable[Step]:
-    """Everything the image holds; its database is elsewhere."""
-    yield from base_steps("run")
+def static_steps(goal: str) -> Iterable[Step]:
+    """Everything but a database: what an image holds, and what measuring needs."""
+    yield from base_steps(goal)
     yield static_step()
 
 
 GOALS: dict[str, Callable[[], Iterable[Step]]] = {
     "run": run_steps,
     "test": lambda: base_steps("test"),
-    "image": image_steps,
+    "bench": lambda: static_steps("test"),
+    "image": lambda: static_steps("run"),
     "uv": lambda: [uv_step()],
     "styles": lambda: [styles_step()],
     "translations": lambda: [translations_step()],

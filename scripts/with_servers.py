@@ -34,7 +34,7 @@ CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
 
 class ServerMissing(Exception):
-    """A server cannot be had; the message says in one sentence what to install."""
+    """The message says in one sentence what to install."""
 
 
 def main(command: list[str]) -> int:
@@ -163,7 +163,12 @@ def passable_folder() -> str:
 
 
 def start(
-    words: list[object], log: Path, death: signal.Signals = signal.SIGTERM, first: Callable[[], object] = bool
+    words: list[object],
+    log: Path,
+    *,
+    death: signal.Signals = signal.SIGTERM,
+    first: Callable[[], object] = bool,
+    environment: dict[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start a server in a session of its own, so that Ctrl-C reaches it through us and in order."""
 
@@ -180,6 +185,7 @@ def start(
             start_new_session=True,
             preexec_fn=begin,
             cwd=log.parent,
+            env=environment,
         )
 
 
@@ -214,7 +220,8 @@ def end_descendants() -> None:
         deadline = time.monotonic() + 5
         left = descendants(os.getpid())
         for process in left:
-            signal_quietly(process, how)
+            with suppress(ProcessLookupError):
+                os.kill(process, how)
         while left and time.monotonic() < deadline:
             reap()
             left = descendants(os.getpid())
@@ -243,12 +250,6 @@ def reap() -> None:
     with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
-
-
-def signal_quietly(process: int, how: signal.Signals) -> None:
-    """Send a signal to a process that may just have ended."""
-    with suppress(ProcessLookupError):
-        os.kill(process, how)
 
 
 def wait_for(name: str, server: subprocess.Popen[bytes], is_ready: Callable[[], bool]) -> None:

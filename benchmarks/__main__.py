@@ -1,0 +1,157 @@
+"""`make bench`: measure beside the floor, in the same run, and print one JSON object a line."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import count
+
+import django
+
+from benchmarks.first_visit import first_visit
+from benchmarks.site import Site, running
+from benchmarks.visitor import Answers, sign_up
+from scripts.check import ROOT, in_earnest
+
+ROUNDS = 5
+SIGN_UPS_A_ROUND = 60
+AT_ONCE = 4
+# The goals of the project; see docs/architecture.md.
+MOST_TIMES_THE_FLOOR = 3.0
+MOST_STATEMENTS = 16
+MOST_BYTES = 50_000
+MOST_FONT_BYTES = 75_000
+
+OUR_SITE = ["-c", str(ROOT / "config" / "gunicorn.py")]
+FLOOR_SITE = ["--workers", "2", "--threads", "4", "benchmarks.floor.site:application"]
+PLACE: Answers = {"first_name": "Fatma", "children": "1"}
+INTEREST: Answers = {
+    "first_name": "Fatma", "relation": "parent", "age_bands": ["0-4", "4-8"], "languages": ["nl", "tr"],
+    "wish": "Graag in de buurt van school", "agreed": "on",
+}  # fmt: skip
+numbers = count(1)
+
+
+def main() -> int:
+    """Measure everything; fail when a goal is not met."""
+    lines = list(measurements())
+    return 0 if all(line["met"] for line in lines) else 1
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One sign-up: where it stands on our site and on the floor, and what is answered."""
+
+    name: str
+    address: str
+    floor_address: str
+    answers: Answers
+
+
+def measurements() -> Iterator[dict[str, object]]:
+    """Set the stage, start both sites, and measure."""
+    from benchmarks import stage as stages  # noqa: PLC0415  needs the settings that were chosen below
+
+    ours = in_earnest()
+    theirs = {"SECRET_KEY": "floor", "DJANGO_SETTINGS_MODULE": "benchmarks.floor.settings"}
+    theirs["DATABASE_URL"] = stages.set_floor(os.environ["DATABASE_URL"])
+    stage = stages.set_stage()
+    stages.close()
+    lay_floor(theirs)
+    told = {**INTEREST, "neighbourhood": stage.neighbourhood}
+    journeys = [
+        Journey("a place", stage.place, "/place/", PLACE),
+        Journey("an interest", stage.interest, "/interest/", told),
+    ]
+    with ExitStack() as stack:
+        site = stack.enter_context(running(OUR_SITE, ours, "/healthz"))
+        floor = stack.enter_context(running(FLOOR_SITE, theirs, "/thanks/"))
+        for journey in journeys:
+            yield processor_time(journey, site, floor)
+            yield statements(journey, ours, theirs)
+        yield from bytes_of_first_visit(site, floor, stage.lecture)
+
+
+def lay_floor(surroundings: dict[str, str]) -> None:
+    """Make the tables of the floor and its one lecture."""
+    environment = {**os.environ, **surroundings}
+    make = [sys.executable, "-m", "django", "migrate", "--run-syncdb", "-v0"]
+    subprocess.run(make, env=environment, check=True)
+    lecture = "from benchmarks.floor.models import Lecture; Lecture.objects.create(pk=1, title='Lezing', seats=30000)"
+    subprocess.run([sys.executable, "-m", "django", "shell", "-v0", "-c", lecture], env=environment, check=True)
+
+
+def processor_time(journey: Journey, site: Site, floor: Site) -> dict[str, object]:
+    """Processor time of the web processes for one complete sign-up, both sites in turn."""
+    rounds = [
+        (milliseconds(site, journey.address, journey), milliseconds(floor, journey.floor_address, journey))
+        for _ in range(ROUNDS + 1)
+    ]
+    # The first round loads templates and catalogues.
+    ours, theirs = (statistics.median(side) for side in zip(*rounds[1:], strict=True))
+    name = f"processor time of {journey.name}: open, send, thank-you page"
+    is_met = ours <= MOST_TIMES_THE_FLOOR * theirs
+    return line(name, ours, "ms", theirs, goal=MOST_TIMES_THE_FLOOR, is_met=is_met)
+
+
+def milliseconds(site: Site, address: str, journey: Journey) -> float:
+    """Processor time per sign-up over one round, by different people at once."""
+    before = site.processor_seconds()
+    with ThreadPoolExecutor(AT_ONCE) as crowd:
+        calls = [
+            crowd.submit(
+                sign_up, site.port, address, {**journey.answers, "contact": f"ouder{next(numbers)}@home.example"}
+            )
+            for _ in range(SIGN_UPS_A_ROUND)
+        ]
+        for call in calls:
+            call.result()
+    return (site.processor_seconds() - before) * 1000 / SIGN_UPS_A_ROUND
+
+
+def statements(journey: Journey, ours: dict[str, str], theirs: dict[str, str]) -> dict[str, object]:
+    """Statements of one complete sign-up, without those that begin and end transactions."""
+    mine = count_statements(ours, journey.address, journey.answers)
+    floor = count_statements(theirs, journey.floor_address, journey.answers)
+    is_met = mine <= MOST_STATEMENTS
+    return line(f"statements of {journey.name}", mine, "statements", floor, goal=MOST_STATEMENTS, is_met=is_met)
+
+
+def count_statements(surroundings: dict[str, str], address: str, answers: Answers) -> int:
+    """Have a process with the settings of one site count."""
+    command = [sys.executable, "-m", "benchmarks.statements", address, json.dumps(answers)]
+    environment = {**os.environ, **surroundings}
+    return int(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def bytes_of_first_visit(site: Site, floor: Site, address: str) -> Iterator[dict[str, object]]:
+    """Bytes of a first visit to the page behind the QR code, fonts apart."""
+    ours, theirs = first_visit(site.port, address), first_visit(floor.port, "/place/")
+    fonts = ours.pop("Font", 0)
+    yield line(
+        "first visit without fonts", ours.total(), "bytes", theirs.total(), goal=MOST_BYTES,
+        is_met=ours.total() <= MOST_BYTES,
+    )  # fmt: skip
+    yield line("fonts of a first visit", fonts, "bytes", 0, goal=MOST_FONT_BYTES, is_met=fonts <= MOST_FONT_BYTES)
+
+
+def line(name: str, value: float, unit: str, floor: float, *, goal: float, is_met: bool) -> dict[str, object]:
+    """Print one measurement and return it."""
+    ratio = round(value / floor, 2) if floor else None
+    told: dict[str, object] = {
+        "name": name, "value": round(value, 2), "unit": unit, "floor": round(floor, 2),
+        "ratio": ratio, "goal": goal, "met": is_met,
+    }  # fmt: skip
+    print(json.dumps(told), flush=True)
+    return told
+
+
+if __name__ == "__main__":
+    os.environ |= in_earnest()
+    django.setup()
+    sys.exit(main())

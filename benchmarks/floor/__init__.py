@@ -1,0 +1,1 @@
+"""The floor: the least a Django site can do to take a sign-up. The same fields, plain forms, one guarded INSERT."""
