@@ -20,10 +20,11 @@ def door_address(activity: Activity) -> str:
     return _whole("signups:door", activity)
 
 
-def door_in_words(activity: Activity) -> str:
-    """Return the short address as somebody types it over: without https."""
-    parts = urlsplit(door_address(activity))
-    return f"{parts.netloc}{parts.path}".rstrip("/")
+def door_in_words(activity: Activity) -> list[str]:
+    """Return the short address as somebody types it over: without https, in parts between which a line may break."""
+    address = urlsplit(door_address(activity))
+    *parts, code = f"{address.netloc}{address.path}".rstrip("/").split("/")
+    return [*(f"{part}/" for part in parts), code]
 
 
 def qr_svg(activity: Activity) -> bytes:

@@ -54,8 +54,9 @@ def map_address(venue: Venue) -> str:
 
 
 def last_one_of(actor: Actor) -> Activity | None:
-    """Return the lecture this colleague planned last: the one to copy from."""
-    return activities_of(actor).filter(planned_by=actor.user).order_by("-starts_at", "-pk").first()
+    """Return the latest lecture this colleague announced: the one to copy from."""
+    announced = activities_of(actor).filter(planned_by=actor.user).exclude(state=ActivityState.DRAFT)
+    return announced.order_by("-starts_at", "-pk").first()
 
 
 def organisations_of(user: User | None, municipality_id: int) -> QuerySet[Organisation]:

@@ -6,7 +6,7 @@ from accounts.actor import Actor
 from accounts.rules import is_of_this_municipality, is_professional
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
-from networks.neighbourhoods.models import Assignment
+from networks.neighbourhoods.rules import looks_after
 
 
 @rules.predicate
@@ -24,7 +24,7 @@ def planned_it(actor: Actor, activity: Activity) -> bool:
 @rules.predicate
 def looks_after_its_neighbourhood(actor: Actor, activity: Activity) -> bool:
     """The colleague who looks after the neighbourhood in which the lecture is."""
-    return Assignment.objects.filter(user=actor.user, neighbourhood=activity.venue.neighbourhood_id).exists()
+    return looks_after(actor, activity.venue.neighbourhood)
 
 
 may_see_activity = is_of_this_municipality & (is_professional | is_announced)

@@ -72,7 +72,7 @@ def name_of(key: str) -> str | Promise:
 def recipient(message: Message) -> SafeString:
     """Name who it is for, with enough of the address to recognise it."""
     name = message.person.first_name if message.person else str(message.user)
-    return format_html('{} <span class="ui-quiet"><bdi>{}</bdi></span>', name, masked(message))
+    return format_html('<div><bdi>{}</bdi> <span class="ui-quiet"><bdi>{}</bdi></span></div>', name, masked(message))
 
 
 def masked(message: Message) -> str:
