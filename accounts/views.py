@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -58,15 +57,12 @@ def sign_in_again(request: Request) -> HttpResponse:
 
 
 def with_second_step(view: View) -> View:
-    """Recovery codes belong to a second step: who has none yet is led to set one up."""
+    """Recovery codes, and showing once more who one is, ask for a second step: who has none is led to set one up."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        has_codes = Authenticator.objects.filter(
-            user=request.user if isinstance(request.user, User) else None, type=Authenticator.Type.RECOVERY_CODES
-        )
-        if not has_codes.exists():
-            messages.info(request, _("You get recovery codes when you have set up a passkey or an authenticator app."))
+        if not (isinstance(request.user, User) and is_mfa_enabled(request.user)):
+            messages.info(request, _("First set up a passkey or an authenticator app."))
             return redirect("mfa_index")
         return view(request, *args, **kwargs)
 

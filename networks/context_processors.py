@@ -11,6 +11,7 @@ from rules.predicates import Predicate
 
 from accounts.actor import Actor
 from accounts.models import Municipality
+from accounts.rules import may_change_municipality
 from networks.activities.rules import may_plan_activities
 from networks.desk.rules import may_see_outbox
 
@@ -37,6 +38,7 @@ class Item:
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Lectures"), "activities:list", may_plan_activities),
     Entry(_("Outbox"), "desk:outbox", may_see_outbox),
+    Entry(_("Settings"), "accounts:settings", may_change_municipality),
 )
 
 

@@ -51,7 +51,7 @@ class MunicipalityFactory(Factory[Municipality]):
     name = Sequence(lambda n: f"Gemeente {n}")
     slug = Sequence(lambda n: f"gemeente-{n}")
     cbs_code = Sequence(lambda n: f"GM{9000 + n:04d}")
-    theme = "vaartdam"
+    theme = "rivierdam"
     team_name = "Jeugdteam"
     sender_name = "Jeugdteam"
     contact_email = LazyAttribute(lambda made: f"jeugdteam@{made.slug}.example")

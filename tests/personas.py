@@ -10,6 +10,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.http import HttpRequest
 from django.test import Client
@@ -84,8 +85,8 @@ class Cast:
 
 def make_cast() -> Cast:
     """Make two municipalities and everybody in them."""
-    here = MunicipalityFactory.make(name="Vaartdam", slug="vaartdam", cbs_code="GM9901", theme="vaartdam")
-    elsewhere = MunicipalityFactory.make(name="Duinmeer", slug="duinmeer", cbs_code="GM9902", theme="duinmeer")
+    here = MunicipalityFactory.make(name="Vaartdam", slug="vaartdam", cbs_code="GM9901", theme="rivierdam")
+    elsewhere = MunicipalityFactory.make(name="Duinmeer", slug="duinmeer", cbs_code="GM9902", theme="heidewoude")
     homes = {"professional_elsewhere": elsewhere}
     kinds = {key: RoleKind("professional" if key == "professional_elsewhere" else key) for key in SIGNED_IN}
     staff: dict[str, Any] = {
@@ -120,9 +121,10 @@ def client_of(user: User | None) -> Client:
 
 
 def give_second_factor(user: User) -> None:
-    """Give somebody an authenticator app, unless she has one."""
+    """Give somebody an authenticator app with its recovery codes, unless she has one."""
     if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
         TOTP.activate(user, generate_totp_secret())
+        RecoveryCodes.activate(user)
 
 
 def actor_of(municipality: Municipality, *, user: User | None = None, token: str | None = None) -> Actor:

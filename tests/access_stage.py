@@ -1,0 +1,75 @@
+"""One of each thing in the municipality of the story, so that every address leads somewhere."""
+
+from django.urls import reverse
+
+from accounts.models import User
+from networks.activities.choices import ActivityState
+from networks.messaging.choices import MessageState
+from networks.neighbourhoods.models import Assignment
+from networks.partners.models import ContactPerson
+from tests.factories import (
+    ActivityFactory,
+    InterestFactory,
+    MessageFactory,
+    NeighbourhoodFactory,
+    OrganisationFactory,
+    PlaceFactory,
+    VenueFactory,
+)
+from tests.personas import Cast
+
+FORGED = "x" * 43
+
+
+class Stage:
+    """The things, and the words that stand for them in addresses."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, here = cast, cast.here
+        self.neighbourhood = NeighbourhoodFactory.make(municipality=here)
+        self.venue = VenueFactory.make(municipality=here, neighbourhood=self.neighbourhood)
+        self.organisation = OrganisationFactory.make(municipality=here)
+        self.lecture = ActivityFactory.make(municipality=here, venue=self.venue, state=ActivityState.PUBLISHED)
+        self.place = PlaceFactory.make(activity=self.lecture, person=cast.parent.person)
+        self.interest = InterestFactory.make(activity=self.lecture, person=cast.parent.person)
+        self.message = MessageFactory.make(municipality=here, state=MessageState.GIVEN_UP)
+        self.partner = some(cast.partner.user)
+        self.contact = ContactPerson.objects.create(organisation=self.organisation, user=self.partner)
+        self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
+
+    def address(self, name: str, words: tuple[str, ...], *, key: str = "parent", municipality: str = "") -> str:
+        """Return the address of a page for this persona; only the parent holds a link that opens."""
+        meanings: dict[str, object] = {
+            "municipality": municipality or self.cast.here.slug,
+            "link_token": self.cast.parent.token if key == "parent" else FORGED,
+            "code": "mwa" if name.startswith("methods:") else self.lecture.code,
+            "field": "interest_open_days",
+            "what": "place",
+            "part": "waiting",
+            "assignment": self.assignment.pk,
+            "contact": self.contact.pk,
+            "number": self._number(name),
+            "pk": 1,
+        }
+        return reverse(name, kwargs={word: meanings[word] for word in words})
+
+    def _number(self, name: str) -> int:
+        numbers = {
+            "colleagues:change_municipality": self.cast.here.pk,
+            "colleagues": self.partner.pk,
+            "neighbourhoods:change_district": self.neighbourhood.district_id,
+            "neighbourhoods": self.neighbourhood.pk,
+            "partners": self.organisation.pk,
+            "desk": self.message.pk,
+        }
+        if "venue" in name:
+            return self.venue.pk
+        if name.startswith("signups:"):
+            return self.interest.pk if "interest" in name else self.place.pk
+        return numbers.get(name) or numbers.get(name.split(":", maxsplit=1)[0], 0)
+
+
+def some(user: User | None) -> User:
+    """Return the login of a colleague, who has one."""
+    assert user is not None
+    return user

@@ -1,0 +1,187 @@
+"""Who gets which page: every address of the site by name, and what each of the cast is answered there."""
+
+from dataclasses import dataclass, replace
+
+from tests.personas import EVERYBODY, SIGNED_IN
+
+OK, MOVED, REFUSED, LOST, NOT_BY_GET = 200, 302, 403, 404, 405
+
+
+@dataclass(frozen=True)
+class Page:
+    """Who may come in, and what they are answered; a few get something else."""
+
+    who: frozenset[str]
+    answer: int = OK
+    by_link: bool = False
+    exceptions: tuple[tuple[str, int], ...] = ()
+
+    def but(self, answer: int, *who: str) -> "Page":
+        """These are answered differently."""
+        return replace(self, exceptions=(*self.exceptions, *((key, answer) for key in who)))
+
+    def expected(self, key: str) -> int:
+        """What this persona is answered to a GET."""
+        if key in dict(self.exceptions):
+            return dict(self.exceptions)[key]
+        if key in self.who:
+            return self.answer
+        if self.by_link:
+            return LOST
+        return REFUSED if key in SIGNED_IN else MOVED
+
+
+def only(*who: str, answer: int = OK) -> Page:
+    """These; other colleagues are refused, and who has not signed in is asked to."""
+    return Page(frozenset(who), answer)
+
+
+EVERYBODY_ALIKE = Page(frozenset(EVERYBODY))
+SENT_ON = Page(frozenset(EVERYBODY), MOVED)
+NEVER_THERE = Page(frozenset(EVERYBODY), LOST)
+# The volunteer and the partner of the cast have no second step; nobody just showed it again.
+WITHOUT_SECOND_STEP = ("facilitator", "partner")
+ONLY_POST = Page(frozenset(EVERYBODY), NOT_BY_GET)
+OWN_LINK = Page(frozenset({"parent"}), by_link=True)
+COLLEAGUES = only(*SIGNED_IN)
+ADMINISTRATOR = only("administrator")
+SHOW_AGAIN = only(*SIGNED_IN, answer=MOVED)
+PROFESSIONAL = only("professional")
+TEAM = only("administrator", "professional")
+ORGANISATIONS = only("administrator", "professional", "policy_officer", "partner")
+METHODS = only("administrator", "professional", "policy_officer")
+METHOD_OWNER = only("method_owner")
+OPERATOR = only("operator")
+
+PAGES: dict[str, Page] = {
+    # the shell
+    "ui:style_page": EVERYBODY_ALIKE,
+    "front_door": EVERYBODY_ALIKE,
+    "health": EVERYBODY_ALIKE,
+    "robots": EVERYBODY_ALIKE,
+    "security_txt": EVERYBODY_ALIKE,
+    # signing in
+    "account_login": EVERYBODY_ALIKE.but(MOVED, *SIGNED_IN),
+    "account_request_login_code": EVERYBODY_ALIKE.but(MOVED, *SIGNED_IN),
+    "account_confirm_login_code": SENT_ON,
+    "mfa_authenticate": SENT_ON,
+    "mfa_login_webauthn": SENT_ON,
+    "account_logout": EVERYBODY_ALIKE.but(MOVED, "parent", "visitor"),
+    "account_inactive": EVERYBODY_ALIKE,
+    "account_signup": NEVER_THERE,
+    "account_reauthenticate": SHOW_AGAIN,
+    "mfa_reauthenticate": COLLEAGUES.but(MOVED, *WITHOUT_SECOND_STEP),
+    "mfa_reauthenticate_webauthn": SHOW_AGAIN,
+    "mfa_index": COLLEAGUES,
+    "mfa_activate_totp": SHOW_AGAIN.but(OK, *WITHOUT_SECOND_STEP),
+    "mfa_deactivate_totp": SHOW_AGAIN.but(LOST, *WITHOUT_SECOND_STEP),
+    "mfa_list_webauthn": COLLEAGUES,
+    "mfa_add_webauthn": SHOW_AGAIN.but(OK, *WITHOUT_SECOND_STEP),
+    "mfa_edit_webauthn": SHOW_AGAIN.but(LOST, *WITHOUT_SECOND_STEP),
+    "mfa_remove_webauthn": SHOW_AGAIN.but(LOST, *WITHOUT_SECOND_STEP),
+    "mfa_view_recovery_codes": SHOW_AGAIN,
+    "mfa_generate_recovery_codes": SHOW_AGAIN,
+    "mfa_download_recovery_codes": SHOW_AGAIN,
+    "usersessions_list": COLLEAGUES,
+    "accounts:after_sign_in": SENT_ON.but(OK, "method_owner"),
+    # the municipality
+    "accounts:settings": ADMINISTRATOR,
+    "accounts:municipality_settings": ADMINISTRATOR,
+    "accounts:audit_trail": ADMINISTRATOR,
+    "accounts:contact": EVERYBODY_ALIKE,
+    "accounts:privacy": EVERYBODY_ALIKE,
+    "accounts:accessibility": EVERYBODY_ALIKE,
+    # methods
+    "methods:owned_list": METHOD_OWNER,
+    "methods:owned_page": METHOD_OWNER.but(LOST, "method_owner"),
+    "methods:list": METHODS,
+    "methods:page": METHODS,
+    "methods:override": ADMINISTRATOR,
+    "methods:undo": ADMINISTRATOR.but(LOST, "administrator"),
+    # colleagues and the operator
+    "colleagues:operator": OPERATOR,
+    "colleagues:new_municipality": OPERATOR,
+    "colleagues:change_municipality": OPERATOR,
+    "colleagues:list": ADMINISTRATOR,
+    "colleagues:new": ADMINISTRATOR,
+    "colleagues:colleague": ADMINISTRATOR,
+    "colleagues:invite": ADMINISTRATOR,
+    "colleagues:end": ADMINISTRATOR,
+    # a new personal link
+    "links:new_link": EVERYBODY_ALIKE,
+    "links:sent": EVERYBODY_ALIKE,
+    # the map
+    "neighbourhoods:list": TEAM,
+    "neighbourhoods:add": ADMINISTRATOR,
+    "neighbourhoods:import": ADMINISTRATOR,
+    "neighbourhoods:import_save": ADMINISTRATOR.but(MOVED, "administrator"),
+    "neighbourhoods:districts": TEAM,
+    "neighbourhoods:add_district": ADMINISTRATOR,
+    "neighbourhoods:change_district": ADMINISTRATOR,
+    "neighbourhoods:page": TEAM,
+    "neighbourhoods:change": ADMINISTRATOR,
+    "neighbourhoods:assign": ADMINISTRATOR,
+    "neighbourhoods:unassign": ADMINISTRATOR,
+    "neighbourhoods:venues": TEAM,
+    "neighbourhoods:add_venue": ADMINISTRATOR,
+    "neighbourhoods:venue": TEAM,
+    "neighbourhoods:change_venue": ADMINISTRATOR,
+    "neighbourhoods:venue_out_of_use": ADMINISTRATOR,
+    "neighbourhoods:venue_back_in_use": ADMINISTRATOR,
+    # organisations
+    "partners:list": ORGANISATIONS,
+    "partners:add": ADMINISTRATOR,
+    "partners:page": ORGANISATIONS,
+    "partners:change": ADMINISTRATOR,
+    "partners:add_person": ADMINISTRATOR,
+    "partners:remove_person": ADMINISTRATOR,
+    # privacy
+    "privacy:export": OWN_LINK,
+    "privacy:download": OWN_LINK,
+    "privacy:erase": OWN_LINK,
+    "privacy:erased": EVERYBODY_ALIKE,
+    "privacy:receipts": ADMINISTRATOR,
+    # lectures
+    "activities:home": EVERYBODY_ALIKE,
+    "activities:lectures": EVERYBODY_ALIKE,
+    "activities:list": PROFESSIONAL,
+    "activities:past": PROFESSIONAL,
+    "activities:plan": PROFESSIONAL,
+    "activities:detail": PROFESSIONAL,
+    "activities:edit": PROFESSIONAL,
+    "activities:publish": PROFESSIONAL.but(NOT_BY_GET, "professional"),
+    "activities:copy": PROFESSIONAL,
+    "activities:discard": PROFESSIONAL,
+    "activities:poster": PROFESSIONAL,
+    "activities:slide": PROFESSIONAL,
+    "activities:calendar": EVERYBODY_ALIKE,
+    "activities:qr": EVERYBODY_ALIKE,
+    # the outbox
+    "desk:outbox": TEAM,
+    "desk:outbox_of_lecture": TEAM,
+    "desk:send_again": TEAM,
+    "desk:outbox_part": TEAM,
+    # places and interest
+    "signups:door": SENT_ON,
+    "signups:activity": EVERYBODY_ALIKE,
+    "signups:place": EVERYBODY_ALIKE,
+    "signups:interest": SENT_ON,
+    "signups:thanks": EVERYBODY_ALIKE,
+    "signups:not_me": ONLY_POST,
+    "signups:my": OWN_LINK,
+    "signups:my_reach": OWN_LINK,
+    "signups:my_place": OWN_LINK,
+    "signups:my_place_withdraw": OWN_LINK,
+    "signups:my_interest": OWN_LINK,
+    "signups:my_interest_withdraw": OWN_LINK,
+    "signups:my_new_interest": OWN_LINK.but(MOVED, "parent"),
+    "signups:list": PROFESSIONAL,
+    "signups:interests": PROFESSIONAL,
+    "signups:paper": PROFESSIONAL,
+    "signups:enter": PROFESSIONAL,
+    "signups:counter": PROFESSIONAL,
+    "signups:seats": PROFESSIONAL,
+    "signups:move": PROFESSIONAL,
+    "signups:move_confirm": PROFESSIONAL.but(MOVED, "professional"),
+    "signups:cancel": PROFESSIONAL,
+}
