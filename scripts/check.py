@@ -57,6 +57,7 @@ CHECKS = [
     Check("Types (mypy)", ["mypy"]),
     Check("Migrations are complete", manage("makemigrations", "--check", "--dry-run")),
     Check("Translations are complete", script("lint_translations")),
+    Check("Dutch that parents understand", [sys.executable, "-m", "scripts.lint_dutch"]),
     Check(
         "Settings for production",
         manage("check", "--deploy", "--fail-level", "WARNING"),

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accounts.models import Consent, ContactPoint, Person, PersonalLink
 from accounts.personal_data import NotPersonal, PersonalData, declaration
@@ -176,9 +177,8 @@ def _word(code: str) -> str:
     """Return the word for a code such as `mon-morning` or `tr`; what is no code stays as it is."""
     if code in WORDS:
         return str(WORDS[code])
-    return " ".join(str(WORDS.get(part, part)) for part in code.split("-")) if _is_part_of_week(code) else code
-
-
-def _is_part_of_week(code: str) -> bool:
     day, _dash, part = code.partition("-")
-    return day in Day.values and part in PartOfDay.values
+    if day not in Day.values or part not in PartOfDay.values:
+        return code
+    # Translators: a part of the week, such as Monday morning; some languages write it as one word.
+    return pgettext("part of the week", "%(day)s %(part)s") % {"day": WORDS[day], "part": WORDS[part]}

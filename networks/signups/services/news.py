@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 
 from accounts.actor import Actor
 from accounts.models import ContactPoint
@@ -14,6 +13,7 @@ from networks.messaging.models import Message
 from networks.messaging.services import News, queue, queue_all
 from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
+from ui.templatetags import moments
 
 # Whoever signs up twice gets her link again, but nobody can fill another one's mailbox.
 SAME_NEWS_AGAIN_AFTER = timedelta(hours=1)
@@ -34,10 +34,10 @@ def words_of(activity: Activity, language: str) -> dict[str, Value]:
     }
 
 
-def when_in_words(moment: datetime, language: str) -> str:
-    """Write a moment out: day, date and time, as people here say it."""
+def when_in_words(starts_at: datetime, language: str) -> str:
+    """Write a moment out: day, date and time, as people who speak this language say it."""
     with translation.override(language):
-        return date_format(timezone.localtime(moment), "l j F, H:i")
+        return moments.moment(starts_at)
 
 
 def tell(

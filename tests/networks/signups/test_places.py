@@ -143,8 +143,9 @@ def test_the_number_of_children_can_change_until_it_begins(cast: Cast) -> None:
     place = take(cast, activity, caller()).place
     changed = change_place(actor=visitor(cast.here), place=place, children=4, at=timezone.now())
     assert (changed.children, Message.objects.latest("pk").values["children"]) == (4, 4)
-    with pytest.raises(SignupError, match="has begun"):
+    with pytest.raises(SignupError) as refused:
         change_place(actor=visitor(cast.here), place=place, children=1, at=activity.starts_at)
+    assert refused.value.code == "has_begun"
 
 
 @pytest.mark.parametrize("fields", [{"state": "cancelled"}, {"state": "draft"}])
@@ -185,5 +186,6 @@ def test_fewer_chairs_throw_nobody_out(cast: Cast) -> None:
 @pytest.mark.parametrize("seats", [0, 41])
 def test_chairs_must_fit_the_venue(cast: Cast, seats: int) -> None:
     activity = lecture(cast.here)
-    with pytest.raises(SignupError, match="chairs"):
+    with pytest.raises(SignupError) as refused:
         change_seats(actor=cast.professional.actor, activity=activity, seats=seats, at=timezone.now())
+    assert refused.value.code == "no_such_room"
