@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings, settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -32,7 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
     """No test sees the counters and limits of another."""
-    cache.clear()
+    for name in caches:
+        caches[name].clear()
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def leave_interest(
     """Write down that somebody wants to join a group; who did so before keeps her answers and gets her link again."""
     if not activity.takes_interest(at):
         raise interest_closed()
-    person, point = (caller, None) if isinstance(caller, Person) else person_of(activity.municipality, caller)
+    person, point = (caller, None) if isinstance(caller, Person) else person_of(activity.municipality_id, caller)
     interest, is_new = _own_interest(activity, person, answers, is_new_person=point is not None)
     if not is_new:
         if interest.state == InterestState.OPEN:

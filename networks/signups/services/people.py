@@ -8,34 +8,34 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from accounts.actor import Actor
-from accounts.models import ContactPoint, Municipality, Person
+from accounts.models import ContactPoint, Person
 from accounts.services import record
 from networks.messaging.services import readdress
 from networks.signups.same_person import Caller, Way, name_key, tidy_name
 from networks.signups.services.errors import contact_taken
 
 
-def person_of(municipality: Municipality, caller: Caller) -> tuple[Person, ContactPoint | None]:
+def person_of(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoint | None]:
     """Return the person who signs up; new ones come with the contact point they like best.
 
     The same first name at the same address is the same person (issue 2, point 7); another first name
     there is a second parent. What a stranger writes changes nothing of a person we know.
     """
-    known = known_person(municipality, caller)
+    known = known_person(municipality_id, caller)
     if known is not None:
         return known, None
     try:
         with transaction.atomic():
-            return new_person(municipality, caller)
+            return new_person(municipality_id, caller)
     except IntegrityError:
         # The other half of a double click was faster; now she is known.
-        known = known_person(municipality, caller)
+        known = known_person(municipality_id, caller)
         if known is None:
             raise
         return known, None
 
 
-def known_person(municipality: Municipality, caller: Caller) -> Person | None:
+def known_person(municipality_id: int, caller: Caller) -> Person | None:
     """Return who has this first name at one of these addresses; the address written first counts most.
 
     She is held until the sign-up is done, so that the night job cannot forget her half-way.
@@ -43,16 +43,16 @@ def known_person(municipality: Municipality, caller: Caller) -> Person | None:
     points = (
         ContactPoint.objects.select_for_update(of=("person",), no_key=True)
         .select_related("person")
-        .filter(_any_of(caller.ways), municipality=municipality, name_key=name_key(caller.first_name))
+        .filter(_any_of(caller.ways), municipality_id=municipality_id, name_key=name_key(caller.first_name))
     )
     found = {Way(point.channel, point.value): point.person for point in points}  # type: ignore[arg-type]  # a str of Channel
     return next((found[way] for way in caller.ways if way in found), None)
 
 
-def new_person(municipality: Municipality, caller: Caller) -> tuple[Person, ContactPoint]:
+def new_person(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoint]:
     """Write down somebody we did not know, in the language she signed up in."""
     person = Person.objects.create(
-        municipality=municipality, first_name=tidy_name(caller.first_name), language=caller.language
+        municipality_id=municipality_id, first_name=tidy_name(caller.first_name), language=caller.language
     )
     return person, _write_points(person, caller.ways)[0]
 

@@ -139,11 +139,7 @@ def locked(activity: Activity) -> Activity:
 
     The count comes after the lock and in its own statement: one statement would count as things stood before it waited.
     """
-    return (
-        Activity.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("venue", "municipality")
-        .get(pk=activity.pk)
-    )
+    return Activity.objects.select_for_update(of=("self",), no_key=True).select_related("venue").get(pk=activity.pk)
 
 
 def places_with_people(numbers: Sequence[int]) -> list[Place]:
@@ -172,7 +168,7 @@ def _who(lecture: Activity, caller: Caller | Person) -> tuple[Person, ContactPoi
     if isinstance(caller, Person):
         person, point = caller, None
     else:
-        person, point = person_of(lecture.municipality, caller)
+        person, point = person_of(lecture.municipality_id, caller)
     if point is not None:
         return person, point, None
     return person, None, Place.objects.select_related("person").filter(activity=lecture, person=person).first()

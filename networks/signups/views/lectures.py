@@ -1,9 +1,10 @@
 """The public page of a lecture, and the door behind its QR code."""
 
+from collections.abc import Hashable
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from networks.activities.models import Activity
 from networks.activities.queries import activities_of
 from networks.signups.choices import Stage
 from networks.signups.queries import chairs_of, stage_of
-from networks.signups.rules import may_manage_signups
+from ui.kept_pages import render_kept
 
 # Few places are named by their number; many are just enough.
 FEW = 5
@@ -23,17 +24,17 @@ FEW = 5
 @require_safe
 def activity(request: Request, code: str) -> HttpResponse:
     """Show a lecture with everything a parent wants to know, and the one thing to do now."""
-    lecture = lecture_for(request, code)
+    lecture = activities_of(request.actor).filter(code=code).first()
+    if lecture is None:
+        raise Http404("no such lecture")
     chairs = chairs_of(lecture)
-    context = {
-        "lecture": lecture,
-        "stage": stage_of(lecture, chairs, timezone.now()),
-        "free": chairs.free,
-        "few": 0 < chairs.free <= FEW,
-        "map_url": map_url(lecture),
-        "may_manage": may_manage_signups(request.actor, lecture),
-    }
-    return render(request, "signups/activity.html", context)
+    stage, few = stage_of(lecture, chairs, timezone.now()), chairs.free if chairs.free <= FEW else 0
+    return render_kept(
+        request,
+        "signups/activity.html",
+        lambda: {"lecture": lecture, "stage": stage, "few": few, "map_url": map_url(lecture)},
+        same=(*version_of(lecture), stage, few),
+    )
 
 
 @public
@@ -55,11 +56,17 @@ def door(request: Request, code: str) -> HttpResponseBase:
 
 
 def lecture_for(request: Request, code: str) -> Activity:
-    """Return the lecture with this code that the actor may see, or answer 404."""
-    lecture = activities_of(request.actor).filter(code=code).first()
+    """Return the lecture with this code that the actor may see, with its venue, or answer 404."""
+    lecture = Activity.objects.visible_to(request.actor).select_related("venue").filter(code=code).first()
     if lecture is None:
         raise Http404("no such lecture")
+    lecture.municipality = request.municipality
     return lecture
+
+
+def version_of(lecture: Activity) -> tuple[Hashable, ...]:
+    """Say which lecture, as it was last changed, a kept page shows."""
+    return lecture.pk, lecture.changed_at
 
 
 def posted(request: Request) -> QueryDict | None:

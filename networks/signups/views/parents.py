@@ -17,7 +17,8 @@ from networks.signups.choices import PlaceState
 from networks.signups.forms import InterestForm, KnownInterestForm, NotMeForm, PlaceForm
 from networks.signups.services import SignupError, leave_interest, take_place
 from networks.signups.views.device import forget, known_person, remember
-from networks.signups.views.lectures import is_full, lecture_for, posted
+from networks.signups.views.lectures import is_full, lecture_for, posted, version_of
+from ui.kept_pages import render_kept
 
 # What a thank-you page thanks for. It depends on the lecture, never on who sent the form.
 THANKS = ("place", "waiting", "interest")
@@ -36,7 +37,12 @@ def place(request: Request, code: str) -> HttpResponseBase:
     full = is_full(lecture)
     if full:
         form.submit_label = _("Put me on the waiting list")
-    return render(request, "signups/place.html", {"lecture": lecture, "form": form, "full": full})
+    return render_kept(
+        request,
+        "signups/place.html",
+        lambda: {"lecture": lecture, "form": form, "full": full},
+        same=(*version_of(lecture), full),
+    )
 
 
 @public
@@ -50,9 +56,12 @@ def interest(request: Request, code: str) -> HttpResponseBase:
     form = interest_form(request, person)
     if form.is_valid():
         return _leave(request, lecture, form, person)
-    context = {"lecture": lecture, "form": form, "person": person}
-    if person:
-        context["not_me_form"] = NotMeForm(person=person, action=reverse("signups:not_me", args=_at(request, code)))
+    if person is None:
+        return render_kept(
+            request, "signups/interest.html", lambda: {"lecture": lecture, "form": form}, same=version_of(lecture)
+        )
+    not_me_form = NotMeForm(person=person, action=reverse("signups:not_me", args=_at(request, code)))
+    context = {"lecture": lecture, "form": form, "person": person, "not_me_form": not_me_form}
     return render(request, "signups/interest.html", context)
 
 
@@ -62,7 +71,10 @@ def thanks(request: Request, code: str, what: str) -> HttpResponse:
     """Say thank you; the same page for everybody, so it tells nobody who signed up before."""
     if what not in THANKS:
         raise Http404("nothing to thank for")
-    return render(request, "signups/thanks.html", {"lecture": lecture_for(request, code), "what": what})
+    lecture = lecture_for(request, code)
+    return render_kept(
+        request, "signups/thanks.html", lambda: {"lecture": lecture, "what": what}, same=version_of(lecture)
+    )
 
 
 @public

@@ -121,7 +121,7 @@ def test_who_signs_up_again_at_that_moment_is_not_forgotten() -> None:
             connection.close()
 
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
-        assert person_of(mother.municipality, caller) == (mother, None)
+        assert person_of(mother.municipality_id, caller) == (mother, None)
         pool.submit(night).result(timeout=20)
         Place.objects.create(municipality=mother.municipality, activity=activity, person=mother, state=PlaceState.HELD)
     assert list(Place.objects.values_list("person", flat=True)) == [mother.pk]

@@ -1,0 +1,70 @@
+"""A kept page is the same for everybody but for the token, and never somebody else's."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from networks.activities.models import Activity
+from tests.networks.signups.stage import lecture
+from tests.personas import Cast
+
+pytestmark = pytest.mark.django_db
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+def place_page(activity: Activity) -> str:
+    return f"/{activity.municipality.slug}/lectures/{activity.code}/place/"
+
+
+def test_each_visitor_has_a_token_of_her_own_that_works(cast: Cast) -> None:
+    address, tokens = place_page(lecture(cast.here)), set()
+    for name in ("Fatma", "Noor"):
+        phone = Client(enforce_csrf_checks=True)
+        found = TOKEN.findall(phone.get(address).content.decode())
+        told = {"first_name": name, "contact": "f@home.example", "csrfmiddlewaretoken": found[0]}
+        assert phone.post(address, told).status_code == 302
+        tokens |= set(found)
+    assert len(tokens) == 2
+
+
+def test_a_token_of_another_does_not_work(cast: Cast) -> None:
+    address = place_page(lecture(cast.here))
+    hers = TOKEN.findall(Client().get(address).content.decode())[0]
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.get(address)
+    told = {"first_name": "X", "contact": "f@home.example", "csrfmiddlewaretoken": hers}
+    assert stranger.post(address, told).status_code == 403
+
+
+def test_but_for_the_token_the_page_is_the_same(cast: Cast) -> None:
+    address = place_page(lecture(cast.here))
+    drawn, kept = (TOKEN.sub("", Client().get(address).content.decode()) for _visitor in range(2))
+    assert drawn == kept
+
+
+def test_a_change_of_the_lecture_shows_at_once(cast: Cast) -> None:
+    activity = lecture(cast.here, title="Samen eten")
+    Client().get(place_page(activity))
+    activity.title = "Samen slapen"
+    activity.starts_at -= timedelta(hours=1)
+    activity.save()
+    assert "Samen slapen" in Client().get(place_page(activity)).content.decode()
+
+
+def test_each_language_has_its_own_page(cast: Cast) -> None:
+    address = place_page(lecture(cast.here))
+    directions = []
+    for language in ("nl", "ar", "nl"):
+        page = Client(headers={"Accept-Language": language}).get(address).content.decode()
+        directions.append(re.findall(r'<html[^>]* dir="(\w+)"', page))
+    assert directions == [["ltr"], ["rtl"], ["ltr"]]
+
+
+def test_who_is_signed_in_gets_a_page_of_her_own(cast: Cast) -> None:
+    address = place_page(lecture(cast.here))
+    hers = cast.professional.client.get(address).content.decode()
+    assert "ui-nav" in hers
+    assert hers.count("ui-nav") != Client().get(address).content.decode().count("ui-nav")
