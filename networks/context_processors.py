@@ -12,8 +12,11 @@ from rules.predicates import Predicate
 from accounts.actor import Actor
 from accounts.models import Municipality
 from accounts.rules import may_change_municipality
+from methods.rules import may_read_methods
 from networks.activities.rules import may_plan_activities
 from networks.desk.rules import may_see_outbox
+from networks.neighbourhoods.rules import may_see_map
+from networks.partners.rules import may_see_organisations
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,10 @@ class Item:
 # The whole menu, in reading order. A page that is not here is reached from one that is.
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Lectures"), "activities:list", may_plan_activities),
+    Entry(_("Neighbourhoods"), "neighbourhoods:list", may_see_map),
+    Entry(_("Venues"), "neighbourhoods:venues", may_see_map),
+    Entry(_("Organisations"), "partners:list", may_see_organisations),
+    Entry(_("Methods"), "methods:list", may_read_methods),
     Entry(_("Outbox"), "desk:outbox", may_see_outbox),
     Entry(_("Settings"), "accounts:settings", may_change_municipality),
 )

@@ -1,8 +1,10 @@
 """The index of addresses: each feature under `/<municipality>/<feature>/`."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *([path("", include("networks.demo.urls"))] if settings.STEP_IN_ALLOWED else []),
     path("", include("networks.colleagues.urls")),
     path("", include("networks.links.urls")),
     path("", include("networks.neighbourhoods.urls")),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 Choice = tuple[str, Any]
@@ -74,7 +75,7 @@ class GridCheckboxes(forms.CheckboxSelectMultiple):
 def grid_choices(rows: Sequence[Choice], columns: Sequence[Choice]) -> list[Choice]:
     """Return one choice for each cell, row by row, named in full for who sees no table."""
     return [
-        (f"{row}-{column}", f"{row_label}, {column_label}")
+        (f"{row}-{column}", format_lazy("{}, {}", row_label, column_label))
         for row, row_label in rows
         for column, column_label in columns
     ]

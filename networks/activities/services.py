@@ -25,6 +25,8 @@ from networks.neighbourhoods.models import Venue
 from networks.partners.models import Organisation
 
 __all__ = [
+    "CODE_ALPHABET",
+    "CODE_LENGTH",
     "ActivityError",
     "ActivityPlan",
     "NoSuchHour",

@@ -13,7 +13,7 @@ from accounts.models import ContactPoint, Person, User
 from accounts.services import record
 from networks.messaging.catalogue import MessageKind, Value, kind_of
 from networks.messaging.choices import WAITING_STATES, MessageState
-from networks.messaging.doorbell import ring
+from networks.messaging.doorbell import ring_after_commit
 from networks.messaging.models import Message
 
 
@@ -84,7 +84,7 @@ def queue_all(
         ],
         ignore_conflicts=True,
     )
-    transaction.on_commit(ring)
+    ring_after_commit()
 
 
 def queue_for_user(
@@ -112,7 +112,7 @@ def queue_for_user(
         due_at=due_at or timezone.now(),
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
-    transaction.on_commit(ring)
+    ring_after_commit()
 
 
 def cancel_about(*, actor: Actor, subject: str, person: Person | None = None) -> int:
@@ -148,5 +148,5 @@ def try_again(*, actor: Actor, message: Message) -> Message:
         row.state, row.trouble, row.tries, row.due_at = MessageState.PLANNED, "", 0, timezone.now()
         row.save(update_fields=["state", "trouble", "tries", "due_at"])
         record(actor=actor, action="message_tried_again", thing=row)
-    transaction.on_commit(ring)
+    ring_after_commit()
     return row

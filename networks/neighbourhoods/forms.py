@@ -174,7 +174,9 @@ class VenueForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # gene
                 "address",
                 SideBySide("postal_code", "town"),
                 SideBySide("latitude", "longitude"),
-                text=_("The point is shown on the map link for parents."),
+                text=_(
+                    "The point is for the map link. On OpenStreetMap: click right on the building, then “Show address”."
+                ),
             ),
             Section(_("Room"), SideBySide("capacity", "rooms"), "step_free", "childrens_corner"),
             Section(_("Opening"), "open_parts", text=_("Leave a part of the day empty when it is closed.")),

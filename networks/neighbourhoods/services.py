@@ -13,6 +13,20 @@ from networks.neighbourhoods.cbs import Area
 from networks.neighbourhoods.models import Assignment, District, Neighbourhood, Venue
 from networks.neighbourhoods.queries import ImportPlan, no_district_message, planned_import, professionals_of
 
+__all__ = [
+    "Area",
+    "MapError",
+    "VenuePlan",
+    "assign",
+    "import_areas",
+    "save_district",
+    "save_neighbourhood",
+    "save_venue",
+    "take_back_into_use",
+    "take_out_of_use",
+    "unassign",
+]
+
 
 class MapError(Exception):
     """The map cannot be changed like this: a code, a kind sentence, and the question it is about."""

@@ -44,7 +44,12 @@ class ForgettingReceipt(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(count__gte=1), name="a_receipt_is_about_something"),
             models.UniqueConstraint(
-                fields=["run", "municipality", "kind"], name="one_receipt_per_run_and_kind", nulls_distinct=False
+                fields=["run", "municipality", "kind"], name="one_receipt_per_run_municipality_and_kind"
+            ),
+            models.UniqueConstraint(
+                fields=["run", "kind"],
+                condition=models.Q(municipality__isnull=True),
+                name="one_receipt_per_run_and_kind_outside_municipalities",
             ),
         ]
 

@@ -31,7 +31,7 @@ def ask(client: Client, email: str) -> object:
 
 
 def code_in_mail() -> str:
-    found = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]*)$", str(mail.outbox[-1].body), re.MULTILINE)
+    found = re.search(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", str(mail.outbox[-1].body), re.MULTILINE)
     assert found is not None, mail.outbox[-1].body
     return found.group(1)
 
@@ -170,7 +170,7 @@ def test_inactive_login_gets_no_code(cast: Cast) -> None:
     user.is_active = False
     user.save()
     ask(Client(), user.email)
-    assert not re.search(r"^[A-Z0-9]{3}-?[A-Z0-9]{3}$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert not re.search(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", str(mail.outbox[-1].body), re.MULTILINE)
 
 
 def test_signing_out_asks_first_and_then_does_it(cast: Cast) -> None:

@@ -27,10 +27,10 @@ def neighbourhood_list(request: Request) -> HttpResponse:
         request,
         neighbourhoods_with_carers(request.actor),
         [
-            Column("district", _("District"), value=str_district, order_by=["district__name", "name"]),
             Column(
                 "name", _("Neighbourhood"), template="neighbourhoods/cells/name.html", order_by=["name"], is_title=True
             ),
+            Column("district", _("District"), value=str_district, order_by=["district__name", "name"]),
             Column("code", _("CBS code"), order_by=["code", "year"]),
             Column("year", _("Year"), order_by=["year", "code"], is_number=True),
             Column("carers", _("Looked after by"), template="neighbourhoods/cells/carers.html"),

@@ -1,5 +1,6 @@
 """What changes in sign-ups, one file for each thing that changes."""
 
+from networks.signups.same_person import Caller, Way
 from networks.signups.services.consent import Yes
 from networks.signups.services.errors import SignupError
 from networks.signups.services.interests import Answers, change_interest, leave_interest, withdraw_interest
@@ -9,8 +10,10 @@ from networks.signups.services.places import Taken, change_place, change_seats, 
 
 __all__ = [
     "Answers",
+    "Caller",
     "SignupError",
     "Taken",
+    "Way",
     "Yes",
     "cancel_lecture",
     "change_interest",

@@ -1,0 +1,160 @@
+"""Builders of what happens: lectures, parents who take places and leave their interest, and the mail about it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db.models import F
+
+from accounts.actor import Actor
+from accounts.choices import ConsentChannel, Origin, RoleKind
+from accounts.models import Municipality, Person
+from methods.models import Method
+from networks.activities.models import Activity
+from networks.activities.services import CODE_ALPHABET, CODE_LENGTH, ActivityPlan, plan_activity, publish_activity
+from networks.demo.houses import at_work
+from networks.demo.parents import Parents
+from networks.demo.town import Lecture, Town
+from networks.messaging.choices import MessageState, Trouble
+from networks.messaging.models import Message
+from networks.neighbourhoods.models import Neighbourhood, Venue
+from networks.partners.models import Organisation
+from networks.signups.models import Interest, Place
+from networks.signups.services import Caller, Yes, cancel_lecture, leave_interest, move_lecture, take_place
+
+TWO_HOURS = timedelta(hours=2)
+# Services refuse to announce what is past, so a past lecture is announced this much later and then put back.
+LATER = timedelta(days=400)
+# What was written this short ago still waits, so that whoever looks around sees the worker send it.
+STILL_WAITING = timedelta(minutes=30)
+# A lecture this full has somebody with a typing error in her address.
+MANY = 35
+# The dice fall the same way every time.
+SEED = 9901
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where and when a lecture is built."""
+
+    municipality: Municipality
+    now: datetime
+    dice: Random
+    parents: Parents
+
+
+def build_lectures(municipality: Municipality, town: Town, now: datetime) -> None:
+    """Make every lecture of a town, and what became of it."""
+    dice = Random(f"{SEED}{town.slug}")  # noqa: S311  invented people need no secrets
+    stage = Stage(municipality, now, dice, Parents(town, dice))
+    for lecture in town.lectures:
+        build_lecture(lecture, stage)
+
+
+def build_lecture(lecture: Lecture, stage: Stage) -> Activity:
+    """Plan one lecture, and let it run until now."""
+    actor = at_work(stage.municipality, lecture.by, RoleKind.PROFESSIONAL)
+    starts_at = lecture.starts_at(stage.now)
+    activity = announce(lecture, stage, actor, starts_at)
+    if lecture.draft:
+        return activity
+    callers = sign_up(lecture, stage, activity, starts_at)
+    follow_up(lecture, stage, activity, callers)
+    settle(activity, stage.now)
+    if lecture.moved_from is not None:
+        move(activity, actor, starts_at, stage.now)
+    if lecture.cancelled:
+        cancel_lecture(actor=actor, activity=activity, at=stage.now - timedelta(hours=5))
+    settle(activity, stage.now)
+    return activity
+
+
+def announce(lecture: Lecture, stage: Stage, actor: Actor, starts_at: datetime) -> Activity:
+    """Plan and publish, through the services; the address in the QR code is the same every time."""
+    first = starts_at if lecture.moved_from is None else starts_at - timedelta(days=2)
+    plan = plan_of(lecture, stage.municipality, max(first, first + LATER * (first <= stage.now)))
+    activity = plan_activity(actor=actor, plan=plan)
+    if not lecture.draft:
+        activity = publish_activity(actor=actor, activity=activity)
+    activity.code = "".join(stage.dice.choices(CODE_ALPHABET, k=CODE_LENGTH))
+    activity.starts_at, activity.ends_at = first, first + TWO_HOURS
+    activity.save(update_fields=["code", "starts_at", "ends_at"])
+    return activity
+
+
+def plan_of(lecture: Lecture, municipality: Municipality, starts_at: datetime) -> ActivityPlan:
+    """Return what the professional decides."""
+    organisation = Organisation.objects.filter(municipality=municipality, name=lecture.club).first()
+    return ActivityPlan(
+        method=Method.objects.get(code="mwa"),
+        title=lecture.title,
+        summary=lecture.summary,
+        venue=Venue.objects.get(municipality=municipality, name=lecture.hall),
+        organisation=organisation,
+        starts_at=starts_at,
+        ends_at=starts_at + TWO_HOURS,
+        seats=lecture.seats,
+        age_group=lecture.age_group,
+        languages=lecture.languages,
+        children=lecture.children,
+    )
+
+
+def sign_up(lecture: Lecture, stage: Stage, activity: Activity, starts_at: datetime) -> list[Caller]:
+    """Let parents take places, spread over the weeks before the lecture, the last of them moments ago."""
+    visitor = Actor(origin=Origin.WEB, municipality=stage.municipality)
+    until = min(starts_at - timedelta(hours=3), stage.now - timedelta(minutes=2))
+    moments = spread(stage.dice, lecture.places, until - timedelta(days=16), until)
+    callers = []
+    for at in moments:
+        caller = stage.parents.next_caller()
+        children = stage.parents.children_along() if lecture.children != "without" else 0
+        yes = Yes(channel=ConsentChannel.WEB, given_at=at)
+        taken = take_place(actor=visitor, activity=activity, caller=caller, children=children, at=at, consent=yes)
+        back_to(taken.place, at)
+        callers.append(caller)
+    return callers
+
+
+def follow_up(lecture: Lecture, stage: Stage, activity: Activity, callers: list[Caller]) -> None:
+    """Let parents leave their interest: most had a place, every fourth came along with somebody."""
+    visitor = Actor(origin=Origin.WEB, municipality=stage.municipality)
+    neighbourhoods = list(Neighbourhood.objects.filter(municipality=stage.municipality))
+    until = min(activity.ends_at + timedelta(days=6), stage.now - timedelta(minutes=1))
+    begins = activity.starts_at + timedelta(minutes=20)
+    for number, at in enumerate(spread(stage.dice, lecture.interests, begins, until)):
+        caller = stage.parents.next_caller() if number % 4 == 3 else callers[number]  # noqa: PLR2004  every fourth
+        answers = stage.parents.answers(lecture.age_group, neighbourhoods, caller.language)
+        yes = Yes(channel=ConsentChannel.WEB, given_at=at)
+        interest = leave_interest(actor=visitor, activity=activity, caller=caller, answers=answers, at=at, consent=yes)
+        back_to(interest, at)
+
+
+def move(activity: Activity, actor: Actor, starts_at: datetime, now: datetime) -> None:
+    """Move it to where it stands now; everybody is told."""
+    at = now - timedelta(days=1)
+    move_lecture(actor=actor, activity=activity, starts_at=starts_at, ends_at=starts_at + TWO_HOURS, venue=None, at=at)
+
+
+def back_to(signup: Place | Interest, at: datetime) -> None:
+    """Put the row, and a person who is new, back to when it happened; rows carry the moment they were written."""
+    type(signup)._base_manager.filter(pk=signup.pk).update(created_at=at, changed_at=at)
+    Person.objects.filter(pk=signup.person_id, created_at__gt=at).update(created_at=at)
+
+
+def settle(activity: Activity, now: datetime) -> None:
+    """Say of every message of a while ago that it was sent, as the worker would have; one had a wrong address."""
+    letters = Message.objects.about(f"activity:{activity.pk}")
+    letters.update(created_at=F("due_at"))
+    past = letters.filter(state=MessageState.PLANNED, due_at__lt=now - STILL_WAITING)
+    first_coming = activity.starts_at > now and activity.places.count() > MANY
+    bounced = list(past.order_by("pk").values_list("pk", flat=True)[7:8]) if first_coming else []
+    past.filter(pk__in=bounced).update(state=MessageState.GIVEN_UP, tries=1, trouble=Trouble.REFUSED)
+    past.exclude(pk__in=bounced).update(state=MessageState.SENT, tries=1, sent_at=F("due_at") + timedelta(seconds=20))
+
+
+def spread(dice: Random, number: int, since: datetime, until: datetime) -> list[datetime]:
+    """Return so many moments between two, in order; the last is `until` itself."""
+    length = max((until - since).total_seconds(), 0)
+    moments = sorted(since + timedelta(seconds=dice.random() * length) for _turn in range(max(number - 1, 0)))
+    return [*moments, until][:number]
