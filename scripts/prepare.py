@@ -258,9 +258,12 @@ def run(*words: object) -> None:
 
 def base_steps(goal: str) -> Iterable[Step]:
     """What running and checking both need; a step is asked for only when the one before it is done."""
-    yield uv_step()
-    yield environment_step(goal)
-    yield front_end_step()
+    # A work tree that borrows the packages of another by a link leaves them alone.
+    if not VENV.is_symlink():
+        yield uv_step()
+        yield environment_step(goal)
+    if not (ROOT / "node_modules").is_symlink():
+        yield front_end_step()
     yield styles_step()
     yield translations_step()
 
@@ -272,8 +275,7 @@ def run_steps() -> Iterable[Step]:
     yield static_step()
     yield database_step()
     yield catalogue_step()
-    if (ROOT / "networks" / "management" / "commands" / "seed_demo.py").exists():
-        yield demo_step()
+    yield demo_step()
 
 
 def static_steps(goal: str) -> Iterable[Step]:
