@@ -73,6 +73,8 @@ class Command(BaseCommand):
         logs.mkdir(parents=True, exist_ok=True)
         surroundings = {**os.environ, "PUBLIC_BASE_URL": os.environ.get("PUBLIC_BASE_URL", address)}
         surroundings |= {"BIND": f"127.0.0.1:{port}", "ACCESS_LOG": str(logs / "access.log")}
+        # Here the worker does only our own work, also for somebody who looks around as root.
+        surroundings |= {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
         surroundings |= self.start_broker(sockets, surroundings)
         celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
         self.start("The web server", [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"], surroundings)
