@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from tests.personas import client_of
+from tests.personas import Persona, client_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREENSHOTS = ROOT / "test-results"
@@ -89,6 +89,13 @@ def sign_in(context: BrowserContext, user: User, address: str) -> None:
     """Give a window the session of somebody who has signed in."""
     cookie = client_of(user).cookies[settings.SESSION_COOKIE_NAME]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address, "httpOnly": True}])
+
+
+def sign_in_fully(context: BrowserContext, persona: Persona) -> None:
+    """Give a window the session of one of the cast, second step and all; who has no login stays a visitor."""
+    cookie = persona.client.cookies.get(settings.SESSION_COOKIE_NAME)
+    if cookie is not None:
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}])
 
 
 @pytest.fixture
