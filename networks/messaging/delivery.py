@@ -98,9 +98,10 @@ def send_batch(door: Door, batch: Sequence[Message]) -> int:
 
 def send(door: Door, message: Message) -> None:
     """Write one message in its reader's language and hand it over, with a fresh personal link if it has one."""
-    token = fresh_token(message)
+    token = ""
     try:
         try:
+            token = fresh_token(message)
             letter = letter_for(message, personal_link(message, token))
         except Exception as error:  # one message must never hold up the others, whatever is wrong with its words
             logger.exception("message %s of kind %s cannot be written", message.pk, message.key)
@@ -114,11 +115,7 @@ def send(door: Door, message: Message) -> None:
 
 def fresh_token(message: Message) -> str:
     """Make a personal link for messages that carry one, so that no row ever holds a working token."""
-    try:
-        wants_link = kind_of(message.key).with_personal_link
-    except KeyError:
-        return ""  # nobody knows this kind any more; writing it will fail and say so
-    if message.person is None or not wants_link:
+    if message.person is None or not kind_of(message.key).with_personal_link:
         return ""
     return issue_link(person=message.person, expires_at=timezone.now() + LINK_LIFETIME)
 

@@ -1,6 +1,11 @@
 """What is due is sent, once; nothing is lost when a server or a worker is gone. With a real mail server."""
 
+import os
+import signal
 import smtplib
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from threading import Barrier, Thread
@@ -21,8 +26,9 @@ from networks.messaging.delivery import claim, deliver_due, release_stale
 from networks.messaging.models import Message
 from networks.messaging.schedule import LEASE, PAUSES
 from scripts.with_servers import free_port
-from tests.factories import person_with_contact
-from tests.inbox import Inbox, links_in, text_of
+from tests.conftest import address_of_test_database
+from tests.factories import MessageFactory, person_with_contact
+from tests.inbox import Inbox, links_in, text_of, until
 from tests.networks.messaging.conftest import news
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +190,14 @@ def test_one_bad_address_holds_up_nobody(moody: Callable[[dict[str, str]], None]
     ]
 
 
+def test_a_server_that_keeps_hanging_up_is_left_alone(moody: Callable[[dict[str, str]], None]) -> None:
+    moody({f"hang{number}": "421 going away" for number in range(9)})
+    for number in range(9):
+        news(address=f"hang{number}@home.example")
+    assert deliver_due(Channel.EMAIL) == 0
+    assert set(states()) == {MessageState.FAILED}
+
+
 def test_refusals_for_now_end_after_growing_pauses(moody: Callable[[dict[str, str]], None]) -> None:
     moody({"full": "452 mailbox full"})
     message = news(address="full@home.example")
@@ -233,3 +247,54 @@ def test_two_workers_never_send_the_same_message(inbox: Inbox, monkeypatch: pyte
         worker.join()
     assert sum(sent) == 40
     assert len({str(mail["Message-ID"]) for mail in inbox.messages()}) == len(inbox.messages()) == 40
+
+
+class Dropping:
+    """A mail server that breaks the line off when it has heard the message."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  as above
+        assert server.transport is not None
+        server.transport.close()
+        return "250 never heard"
+
+
+def test_a_server_that_breaks_off_each_time_is_left_alone_for_a_while(settings: LazySettings) -> None:
+    settings.EMAIL_PORT = free_port()
+    controller = Controller(Dropping(), hostname="127.0.0.1", port=settings.EMAIL_PORT)
+    controller.start()
+    for _number in range(5):
+        news()
+    assert deliver_due(Channel.EMAIL) == 0
+    controller.stop()
+    assert list(Message.objects.order_by("pk").values_list("state", "trouble", "tries")) == [
+        *3 * [(MessageState.FAILED, Trouble.CONNECTION_LOST, 1)],
+        *2 * [(MessageState.FAILED, Trouble.SERVER_DOWN, 0)],
+    ]
+
+
+WORKER = """
+import django
+django.setup()
+from django.conf import settings
+settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+from networks.messaging.delivery import deliver_due
+deliver_due("email")
+"""
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_killed_while_sending_loses_nothing(inbox: Inbox) -> None:
+    for number in range(2):
+        MessageFactory.make(subject=f"activity:{number}")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(silent.getsockname()[1])}
+        words = {**os.environ, **address, "DATABASE_URL": address_of_test_database()}
+        worker = subprocess.Popen([sys.executable, "-c", WORKER], env=words)
+        until(lambda: states() == 2 * [MessageState.CLAIMED], "the worker claimed both")
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.wait()
+    assert deliver_due(Channel.EMAIL) == 0
+    Message.objects.update(claimed_at=timezone.now() - LEASE - timedelta(seconds=1))
+    assert deliver_due(Channel.EMAIL) == 2
+    assert len(inbox.messages()) == 2

@@ -1,0 +1,36 @@
+"""Every message we can send has words, in every language parents can choose, on every channel."""
+
+import pytest
+from django.conf import settings
+
+from networks.messaging.catalogue import MessageKind, all_kinds, register
+from networks.messaging.letters import letter_for
+from tests.factories import MessageFactory, person_with_contact
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LINK = "https://portal.example/vaartdam/my/token/"
+EVIL = "<b>x</b>"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.key)
+def test_every_kind_can_be_written(kind: MessageKind, language: str) -> None:
+    person = person_with_contact(first_name=EVIL, language=language)
+    row = {"municipality": person.municipality, "person": person, "key": kind.key, "language": language}
+    values = dict.fromkeys(kind.values, 2)
+    link = LINK if kind.with_personal_link else ""
+    mail = letter_for(MessageFactory.make(values=values, **row), link)
+    sms = letter_for(MessageFactory.make(values=values, channel="sms", **row), link)
+    assert mail.subject
+    assert "\n" not in mail.subject
+    assert EVIL not in mail.page
+    for words in (mail.text, mail.page, sms.text):
+        assert words.strip()
+        assert link in words
+
+
+def test_two_kinds_under_one_key_are_a_mistake() -> None:
+    with pytest.raises(ValueError, match="test_news"):
+        register(MessageKind(key="test_news", name="", why="", values=frozenset()))
