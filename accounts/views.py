@@ -17,7 +17,7 @@ from accounts.forms import AuditFilterForm, MunicipalityForm
 from accounts.models import Municipality, User
 from accounts.queries import audit_trail_of, homes_of, what_we_keep
 from accounts.request import Request
-from accounts.rules import is_operator, is_signed_in, may_change_municipality, may_read_audit_trail
+from accounts.rules import is_method_owner, is_operator, is_signed_in, may_change_municipality, may_read_audit_trail
 from accounts.services import record, save_municipality
 from ui.tables import Column, Table
 
@@ -37,6 +37,8 @@ def after_sign_in(request: Request) -> HttpResponse:
     homes = homes_of(user) if user else []
     if is_operator(request.actor) and not homes:
         return redirect("colleagues:operator")
+    if is_method_owner(request.actor) and not homes:
+        return redirect("methods:owned_list")
     if len(homes) == 1:
         return redirect(f"/{homes[0].slug}/")
     return render(request, "accounts/choose_municipality.html", {"municipalities": homes})

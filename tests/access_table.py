@@ -83,7 +83,7 @@ PAGES: dict[str, Page] = {
     "mfa_generate_recovery_codes": SHOW_AGAIN,
     "mfa_download_recovery_codes": SHOW_AGAIN,
     "usersessions_list": COLLEAGUES,
-    "accounts:after_sign_in": SENT_ON.but(OK, "method_owner"),
+    "accounts:after_sign_in": SENT_ON,
     # the municipality
     "accounts:settings": ADMINISTRATOR,
     "accounts:municipality_settings": ADMINISTRATOR,

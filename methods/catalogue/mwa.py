@@ -64,7 +64,7 @@ class MwaNumbers(GroupNumbers):
         unit=_("interested parents"),
         source=HOUSE_RULE,
         certainty=Certainty.DEFAULT,
-        words=_("Ten is what Texel calls full: there a second group was started then."),
+        words=_("Ten is what Texel calls full. It then asked who wanted a second group."),
         bounds=(4, 60),
     )
     startup_meetings: Number[int] = Number(
