@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import ROLES_WITHOUT_MUNICIPALITY, RoleKind
 from accounts.models import AuditEvent, Municipality, User
-from accounts.models.municipality import RESERVED_SLUGS
+from accounts.models.municipality import RESERVED_SLUGS, default_languages
 from ui.context_processors import house_styles
 from ui.forms import LaidOutForm, Section, SideBySide
 from ui.widgets import DayInput
@@ -115,8 +115,8 @@ class NamePasskeyForm(LaidOutForm, EditWebAuthnForm):  # type: ignore[misc]  # t
     name = forms.CharField(label=_("Name of this passkey"), max_length=40)
 
 
-class MunicipalityForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
-    """What an administrator says about the municipality."""
+class MunicipalityFormBase(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+    """What administrator and operator both say about a municipality."""
 
     theme = forms.ChoiceField(
         label=_("House style"), choices=lambda: [(style, style.capitalize()) for style in sorted(house_styles())]
@@ -125,29 +125,9 @@ class MunicipalityForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg] 
         label=_("Languages for parents"),
         help_text=_("Dutch always stands beside the others."),
         choices=settings.LANGUAGES,
+        initial=default_languages,
         widget=forms.CheckboxSelectMultiple,
     )
-
-    accessibility_url = forms.URLField(
-        label=_("Address of the statement in the national register"), required=False, assume_scheme="https"
-    )
-
-    class Meta:
-        model = Municipality
-        fields = (
-            "team_name",
-            "sender_name",
-            "contact_email",
-            "contact_phone",
-            "contact_address",
-            "privacy_contact",
-            "theme",
-            "languages",
-            "accessibility_url",
-            "accessibility_checked_on",
-            "accessibility_shortcomings",
-        )
-        widgets = {"accessibility_checked_on": DayInput}
 
     def layout(self) -> list[Section]:
         """The parts of the page."""
@@ -173,10 +153,36 @@ class MunicipalityForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg] 
         return ["nl", *(code for code in chosen if code != "nl")]
 
 
-class OperatorMunicipalityForm(MunicipalityForm):
+class MunicipalityForm(MunicipalityFormBase):
+    """What an administrator says about the municipality."""
+
+    accessibility_url = forms.URLField(
+        label=_("Address of the statement in the national register"), required=False, assume_scheme="https"
+    )
+
+    class Meta:
+        model = Municipality
+        fields = (
+            "team_name",
+            "sender_name",
+            "contact_email",
+            "contact_phone",
+            "contact_address",
+            "privacy_contact",
+            "theme",
+            "languages",
+            "accessibility_url",
+            "accessibility_checked_on",
+            "accessibility_shortcomings",
+        )
+        widgets = {"accessibility_checked_on": DayInput}
+
+
+class OperatorMunicipalityForm(MunicipalityFormBase):
     """What the operator says about a municipality; its people are the administrator's."""
 
-    class Meta(MunicipalityForm.Meta):
+    class Meta:
+        model = Municipality
         fields = (
             *("name", "slug", "cbs_code", "team_name", "sender_name", "contact_email", "contact_phone"),
             *("contact_address", "privacy_contact", "theme", "languages"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.utils.functional import Promise
 
 from accounts.actor import Actor
 from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, Channel, RoleKind
@@ -67,11 +68,10 @@ def open_link(token: str, municipality: Municipality, at: datetime) -> PersonalL
 
 @dataclass(frozen=True)
 class Purpose:
-    """One purpose, what is kept for it, and on what basis."""
+    """One purpose, and what is kept for it."""
 
     purpose: str
     what: list[str]
-    basis: str
 
 
 @dataclass(frozen=True)
@@ -80,28 +80,28 @@ class Kept:
 
     title: str
     term: str
+    bases: list[str]
     purposes: list[Purpose]
 
 
 def what_we_keep() -> list[Kept]:
     """Return, for the privacy page, everything the models declare: what parents meet first stands first."""
     declared = [about for _model, _name, about in personal_fields()]
-    return [
-        Kept(str(title), str(term.label), _purposes([about for about in declared if about.term == term]))
-        for term, title in TERM_TITLES.items()
-    ]
+    return [_kept(title, [about for about in declared if about.term == term]) for term, title in TERM_TITLES.items()]
 
 
-def _purposes(declared: list[PersonalData]) -> list[Purpose]:
-    wanted = dict.fromkeys((about.purpose, about.basis) for about in declared)
-    return [
-        Purpose(
-            str(purpose),
-            list(dict.fromkeys(str(about.what) for about in declared if about.purpose == purpose)),
-            str(basis.label),
-        )
-        for purpose, basis in wanted
-    ]
+def _kept(title: str | Promise, declared: list[PersonalData]) -> Kept:
+    purposes: dict[str, list[str]] = {}
+    for about in declared:
+        whats = purposes.setdefault(str(about.purpose), [])
+        if str(about.what) not in whats:
+            whats.append(str(about.what))
+    return Kept(
+        title=str(title),
+        term=str(declared[0].term.label),
+        bases=list(dict.fromkeys(str(about.basis.label) for about in declared)),
+        purposes=[Purpose(purpose, whats) for purpose, whats in purposes.items()],
+    )
 
 
 def person_known_as(municipality: Municipality, channel: Channel, value: str, name_key: str) -> Person | None:
