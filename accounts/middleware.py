@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,9 @@ from accounts.forms import NewLinkForm
 from accounts.models import Municipality, User
 from accounts.queries import needs_strong_sign_in, open_link, roles_in
 from accounts.services import record
+
+# As long as the audit trail has room for the kind of an object.
+MAX_KIND = 40
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -71,10 +75,13 @@ class ActorMiddleware:
             record(actor=actor.by_link(link), action="personal_page_opened", thing=link.person)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a link that does not open with a page that says what to do now, whatever was wrong with it."""
+        """Record what was refused; a link that does not open gets a page that says what to do now."""
+        actor: Actor = request.actor  # type: ignore[attr-defined]  # set above
+        if isinstance(exception, PermissionDenied) and request.resolver_match:
+            page = request.resolver_match.view_name[:MAX_KIND]
+            record(actor=actor, action="page_refused", thing=page, result=Result.REFUSED)
         if not isinstance(exception, LinkDoesNotOpen):
             return None
-        actor: Actor = request.actor  # type: ignore[attr-defined]  # set above
         record(actor=actor, action="personal_page_opened", thing="personal_link", result=Result.REFUSED)
         form = NewLinkForm()
         form.form_action = reverse("links:new_link", args=[actor.municipality.slug]) if actor.municipality else ""

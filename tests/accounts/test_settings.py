@@ -89,3 +89,9 @@ def test_audit_trail_never_holds_a_name_or_address(cast: Cast) -> None:
     assert AuditEvent.objects.filter(at__gt=timezone.now() - timedelta(minutes=1)).count() >= 2
     for secret in ("Fatima", "Nieuwkomer", "fatima@", "Collega", "@work.example"):
         assert secret not in everything
+
+
+def test_page_that_was_refused_stands_in_the_audit_trail(cast: Cast) -> None:
+    assert cast.partner.client.get("/vaartdam/settings/").status_code == 403
+    row = AuditEvent.objects.get(action="page_refused")
+    assert (row.object_kind, row.result, row.actor) == ("accounts:settings", "refused", f"user:{cast.partner.user.pk}")  # type: ignore[union-attr]

@@ -1,10 +1,15 @@
 """Inviting colleagues, changing their roles and ending their work; the operator sees no persons."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts.choices import RoleKind
 from accounts.models import AuditEvent, Municipality, User
+from accounts.services import AccountsError
+from networks.colleagues.services import let_go
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message
 from tests.factories import user_with_role
@@ -165,3 +170,22 @@ def test_operator_sees_no_persons(cast: Cast) -> None:
     known += list(User.objects.exclude(pk=number_of(cast, "operator")).values_list("email", flat=True))
     assert [word for word in [*known, "Samira", "samira@home.example"] if word in seen] == []
     assert client.get(LIST).status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+def test_two_administrators_who_end_each_other_leave_one(cast: Cast) -> None:
+    first, second = cast.administrator.user, user_with_role(RoleKind.ADMINISTRATOR, cast.here)
+    assert first is not None
+
+    def end(user: User) -> str:
+        try:
+            let_go(actor=cast.administrator.actor, municipality=cast.here, user=user)
+        except AccountsError as error:
+            return error.code
+        finally:
+            connection.close()
+        return "ended"
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(end, [first, second])) == ["ended", "last_administrator"]
