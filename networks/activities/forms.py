@@ -13,7 +13,7 @@ from networks.activities.choices import AgeGroup, Children
 from networks.activities.models import Activity
 from networks.activities.queries import lecture_methods, organisations_of, venues_in_use
 from networks.activities.schedule import NoSuchHour, moment_of
-from networks.activities.services import ActivityError, ActivityPlan
+from networks.activities.services import ActivityError, ActivityPlan, ActivityWords
 from networks.neighbourhoods.models import Venue
 from networks.partners.models import Organisation
 from ui.forms import LaidOutForm, Section, SideBySide
@@ -57,10 +57,10 @@ class WhenForm(LaidOutForm, forms.Form):
         self.add_error(name if name in self.fields else None, str(refusal.message))
 
 
-class PlanForm(WhenForm):
-    """Everything about a lecture before it is announced."""
+class WordsForm(LaidOutForm, forms.Form):
+    """What a lecture is about and who feels welcome."""
 
-    submit_label = _("Save the draft")
+    submit_label = _("Save")
 
     title = forms.CharField(
         label=_("Title"),
@@ -74,8 +74,40 @@ class PlanForm(WhenForm):
         widget=forms.Textarea,
         help_text=_("Two or three short sentences in everyday words."),
     )
-    method = forms.ModelChoiceField(label=_("Method"), queryset=Method.objects.none(), empty_label=None)
     age_group = forms.ChoiceField(label=_("About children of"), choices=AgeGroup.choices)
+    languages = forms.MultipleChoiceField(label=_("Languages of the lecture"), widget=forms.CheckboxSelectMultiple)
+    children = forms.ChoiceField(label=_("Can children come?"), choices=Children.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, actor: Actor, activity: Activity | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", answers_of(activity) if activity else FIRST_ANSWERS)
+        super().__init__(*args, **kwargs)
+        languages = actor.municipality.languages if actor.municipality else []
+        self.fields["languages"].choices = language_choices(languages)  # type: ignore[attr-defined]  # a MultipleChoiceField
+
+    def layout(self) -> list[Section]:
+        """What and for whom."""
+        return [
+            Section(_("What"), "title", "summary", "age_group"),
+            Section(_("Who feels welcome"), "languages", "children"),
+        ]
+
+    def words(self) -> ActivityWords:
+        """Return the answers as the words of a lecture."""
+        return ActivityWords(**self.answers())
+
+    def answers(self) -> dict[str, Any]:
+        """Return the answers by the names a lecture has for them."""
+        names = ("title", "summary", "age_group", "children")
+        answers: dict[str, Any] = {name: self.cleaned_data[name] for name in names}
+        return answers | {"languages": tuple(self.cleaned_data["languages"])}
+
+
+class PlanForm(WordsForm, WhenForm):
+    """Everything about a lecture before it is announced."""
+
+    submit_label = _("Save the draft")
+
+    method = forms.ModelChoiceField(label=_("Method"), queryset=Method.objects.none(), empty_label=None)
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.none(),
@@ -86,19 +118,13 @@ class PlanForm(WhenForm):
     seats = forms.IntegerField(
         label=_("Places"), min_value=1, max_value=1000, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
-    languages = forms.MultipleChoiceField(label=_("Languages of the lecture"), widget=forms.CheckboxSelectMultiple)
-    children = forms.ChoiceField(label=_("Can children come?"), choices=Children.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, actor: Actor, activity: Activity | None = None, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", answers_of(activity) if activity else FIRST_ANSWERS)
-        super().__init__(*args, **kwargs)
-        municipality = actor.municipality
+        super().__init__(*args, actor=actor, activity=activity, **kwargs)
+        here = actor.municipality.pk if actor.municipality else 0
         self.fields["method"].queryset = lecture_methods()  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["venue"].queryset = venues_in_use(actor)  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["organisation"].queryset = organisations_of(  # type: ignore[attr-defined]  # a ModelChoiceField
-            actor.user, municipality.pk if municipality else 0
-        )
-        self.fields["languages"].choices = language_choices(municipality.languages if municipality else [])  # type: ignore[attr-defined]  # a MultipleChoiceField
+        self.fields["organisation"].queryset = organisations_of(actor.user, here)  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def layout(self) -> list[Section]:
         """What, when and where, for whom."""
@@ -112,17 +138,13 @@ class PlanForm(WhenForm):
         """Return the answers as a plan."""
         answers = self.cleaned_data
         return ActivityPlan(
+            **self.answers(),
             method=answers["method"],
-            title=answers["title"],
-            summary=answers["summary"],
-            age_group=answers["age_group"],
             organisation=answers["organisation"],
             venue=answers["venue"],
             starts_at=answers["begins_at"],
             ends_at=answers["ends_at"],
             seats=answers["seats"],
-            languages=tuple(answers["languages"]),
-            children=answers["children"],
         )
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "CODE_LENGTH",
     "ActivityError",
     "ActivityPlan",
+    "ActivityWords",
     "NoSuchHour",
     "cancel_activity",
     "change_draft",
@@ -39,6 +40,7 @@ __all__ = [
     "move_activity",
     "plan_activity",
     "publish_activity",
+    "reword_activity",
 ]
 
 # No vowels, so no words appear; no 0, 1, l or anything else that looks like its neighbour on a poster.
@@ -55,20 +57,26 @@ class ActivityError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActivityPlan:
+class ActivityWords:
+    """What a lecture is about and for whom."""
+
+    title: str
+    summary: str = ""
+    age_group: str = AgeGroup.ALL
+    languages: tuple[str, ...] = ("nl",)
+    children: str = Children.WITHOUT
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityPlan(ActivityWords):
     """What a professional decides about a lecture before anybody hears of it."""
 
     method: Method
-    title: str
     venue: Venue
     starts_at: datetime
     ends_at: datetime
     seats: int
     organisation: Organisation | None = None
-    summary: str = ""
-    age_group: str = AgeGroup.ALL
-    languages: tuple[str, ...] = ("nl",)
-    children: str = Children.WITHOUT
 
 
 def plan_activity(*, actor: Actor, plan: ActivityPlan) -> Activity:
@@ -127,6 +135,19 @@ def move_activity(
         moved.save()
         record(actor=actor, action="activity_moved", thing=moved)
     return moved
+
+
+def reword_activity(*, actor: Actor, activity: Activity, words: ActivityWords) -> Activity:
+    """Say better what an announced lecture is about; when, where and how many chairs stay as promised.
+
+    Calendars see a newer version; nobody is written to, because nobody has to do anything.
+    """
+    with transaction.atomic():
+        reworded = locked(activity)
+        check_is_still_to_come(reworded)
+        write(words, reworded, raising_sequence=True)
+        record(actor=actor, action="activity_reworded", thing=reworded)
+    return reworded
 
 
 def cancel_activity(*, actor: Actor, activity: Activity) -> Activity:
@@ -227,11 +248,12 @@ def new_code() -> str:
             return code
 
 
-def write(plan: ActivityPlan, activity: Activity) -> None:
-    """Write what was planned into the lecture."""
-    for part in fields(plan):
-        value = getattr(plan, part.name)
+def write(words: ActivityWords, activity: Activity, *, raising_sequence: bool = False) -> None:
+    """Write what was said into the lecture."""
+    for part in fields(words):
+        value = getattr(words, part.name)
         setattr(activity, part.name, list(value) if isinstance(value, tuple) else value)
+    activity.sequence += raising_sequence
     activity.save()
 
 

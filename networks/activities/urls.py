@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:municipality>/activities/new/", views.plan, name="plan"),
     path("<slug:municipality>/activities/<slug:code>/", views.activity_detail, name="detail"),
     path("<slug:municipality>/activities/<slug:code>/edit/", views.edit, name="edit"),
+    path("<slug:municipality>/activities/<slug:code>/words/", views.reword, name="reword"),
     path("<slug:municipality>/activities/<slug:code>/publish/", views.publish, name="publish"),
     path("<slug:municipality>/activities/<slug:code>/copy/", views.copy, name="copy"),
     path("<slug:municipality>/activities/<slug:code>/discard/", views.discard, name="discard"),

@@ -13,7 +13,7 @@ from accounts.request import Request
 from networks.activities import services
 from networks.activities.calendar import calendar_of
 from networks.activities.choices import ActivityState
-from networks.activities.forms import CopyForm, PlanForm
+from networks.activities.forms import CopyForm, PlanForm, WordsForm
 from networks.activities.models import Activity
 from networks.activities.posters import door_in_words, qr_svg
 from networks.activities.queries import (
@@ -112,6 +112,23 @@ def edit(request: Request, code: str) -> HttpResponse:
         else:
             return to_detail(activity)
     return render(request, "activities/plan.html", {"form": form, "activity": activity})
+
+
+@allow(may_plan_activities)
+@require_http_methods(["GET", "POST"])
+def reword(request: Request, code: str) -> HttpResponse:
+    """Say better what an announced lecture is about."""
+    activity = fetch(request, code)
+    ensure(may_change_activity, request.actor, activity)
+    form = WordsForm(request.POST or None, actor=request.actor, activity=activity)
+    form.cancel_url = detail_address(activity)
+    if form.is_valid():
+        try:
+            services.reword_activity(actor=request.actor, activity=activity, words=form.words())
+        except ActivityError as refusal:
+            messages.error(request, str(refusal.message))
+        return to_detail(activity)
+    return render(request, "activities/reword.html", {"form": form, "activity": activity})
 
 
 @allow(may_plan_activities)

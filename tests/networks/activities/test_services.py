@@ -9,7 +9,7 @@ from accounts.models import AuditEvent
 from networks.activities import services
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
-from networks.activities.services import ActivityError, ActivityPlan
+from networks.activities.services import ActivityError, ActivityPlan, ActivityWords
 from tests.factories import ActivityFactory, MethodFactory, VenueFactory, next_week
 from tests.personas import Cast
 
@@ -129,6 +129,26 @@ def test_a_moved_lecture_has_a_higher_sequence(cast: Cast) -> None:
     )
     assert (moved.starts_at, moved.venue, moved.sequence) == (later, activity.venue, 1)
     assert last_trace()[0] == "activity_moved"
+
+
+def test_new_words_leave_the_promise_as_it_is(cast: Cast) -> None:
+    activity = published(cast, title="Slaapen")
+    reworded = services.reword_activity(
+        actor=cast.professional.actor, activity=activity, words=ActivityWords(title="Slapen", languages=("nl", "ar"))
+    )
+    assert (reworded.title, reworded.languages, reworded.sequence) == ("Slapen", ["nl", "ar"], 1)
+    assert (reworded.starts_at, reworded.venue, reworded.seats) == (activity.starts_at, activity.venue, activity.seats)
+    assert last_trace()[0] == "activity_reworded"
+
+
+def test_a_draft_or_a_past_lecture_is_not_reworded(cast: Cast) -> None:
+    draft = ActivityFactory.make(municipality=cast.here)
+    begun = published(cast, starts_at=next_week() - timedelta(days=8), ends_at=next_week())
+    for activity in (draft, begun):
+        with pytest.raises(ActivityError):
+            services.reword_activity(
+                actor=cast.professional.actor, activity=activity, words=ActivityWords(title="Slapen")
+            )
 
 
 def test_moving_to_a_smaller_venue_is_refused(cast: Cast) -> None:

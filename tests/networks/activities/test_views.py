@@ -19,7 +19,17 @@ from tests.personas import EVERYBODY, Cast
 
 pytestmark = pytest.mark.django_db
 
-STAFF_PAGES = ("", "past/", "new/", "{code}/", "{code}/edit/", "{code}/copy/", "{code}/poster/", "{code}/slide/")
+STAFF_PAGES = (
+    "",
+    "past/",
+    "new/",
+    "{code}/",
+    "{code}/edit/",
+    "{code}/words/",
+    "{code}/copy/",
+    "{code}/poster/",
+    "{code}/slide/",
+)
 
 
 def staff(cast: Cast, path: str = "") -> str:
@@ -64,7 +74,9 @@ def test_only_professionals_of_here_come_in(cast: Cast, who: str, path: str) -> 
         assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("path", ["{code}/", "{code}/edit/", "{code}/copy/", "{code}/poster/", "{code}/slide/"])
+@pytest.mark.parametrize(
+    "path", ["{code}/", "{code}/edit/", "{code}/words/", "{code}/copy/", "{code}/poster/", "{code}/slide/"]
+)
 def test_another_municipality_s_lecture_does_not_exist(cast: Cast, path: str) -> None:
     elsewhere = ActivityFactory.make(municipality=cast.elsewhere, state=ActivityState.PUBLISHED)
     assert cast.professional.client.get(staff(cast, path.format(code=elsewhere.code))).status_code == 404
@@ -128,6 +140,16 @@ def test_an_announced_lecture_leads_to_all_that_can_be_done(cast: Cast) -> None:
     for name in (*names, "activities:poster", "activities:slide", "activities:calendar", "desk:outbox_of_lecture"):
         assert f'href="{reverse(name, kwargs=parts)}"' in shown, name
     assert "openstreetmap.org" in shown
+
+
+def test_a_slip_in_an_announced_lecture_is_mended(cast: Cast) -> None:
+    activity = lecture(cast, title="Slaapen")
+    words = {"title": "Slapen", "summary": "", "age_group": "all", "languages": ["nl"], "children": "welcome"}
+    address = staff(cast, f"{activity.code}/words/")
+    assert "title" in cast.professional.client.post(address, words | {"title": ""}).context["form"].errors
+    assert cast.professional.client.post(address, words)["Location"] == staff(cast, f"{activity.code}/")
+    activity.refresh_from_db()
+    assert activity.title == "Slapen"
 
 
 def test_a_draft_is_thrown_away_after_asking(cast: Cast) -> None:
