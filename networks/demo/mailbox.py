@@ -2,7 +2,7 @@
 
 import email.policy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -49,7 +49,9 @@ class Mail:
     @property
     def at(self) -> datetime:
         """When it left."""
-        return parsedate_to_datetime(str(self.message["Date"]))
+        moment = parsedate_to_datetime(str(self.message["Date"]))
+        # "-0000" means UTC of an unknown place, and comes without a zone.
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     @property
     def text(self) -> str:

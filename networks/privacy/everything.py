@@ -20,7 +20,7 @@ from django.utils.translation import pgettext
 from accounts.models import Consent, ContactPoint, Person, PersonalLink
 from accounts.personal_data import NotPersonal, PersonalData, declaration
 from networks.messaging.models import Message
-from networks.neighbourhoods.choices import Day, PartOfDay
+from networks.neighbourhoods.choices import PARTS_OF_WEEK, Day, PartOfDay
 from networks.privacy.choices import ForgottenKind
 from networks.signups.choices import AgeBand, Availability
 from networks.signups.models import Interest, Place
@@ -169,16 +169,21 @@ def _words(value: object) -> str:
         case list():
             return ", ".join(_word(str(item)) for item in value)
         case dict():
-            return "; ".join(f"{_word(str(key))}: {_words(item)}" for key, item in value.items())
+            return "; ".join(_pair(str(key), item) for key, item in value.items() if isinstance(item, str))
     return _word(str(value))
+
+
+def _pair(key: str, value: str) -> str:
+    """Write a part of the week with how it suits; of a message only what it said, not our names for it."""
+    return f"{_word(key)}: {_word(value)}" if key in PARTS_OF_WEEK else value
 
 
 def _word(code: str) -> str:
     """Return the word for a code such as `mon-morning` or `tr`; what is no code stays as it is."""
     if code in WORDS:
         return str(WORDS[code])
-    day, _dash, part = code.partition("-")
-    if day not in Day.values or part not in PartOfDay.values:
+    if code not in PARTS_OF_WEEK:
         return code
+    day, _dash, part = code.partition("-")
     # Translators: a part of the week, such as Monday morning; some languages write it as one word.
     return pgettext("part of the week", "%(day)s %(part)s") % {"day": WORDS[day], "part": WORDS[part]}
