@@ -149,6 +149,7 @@ PAGES: dict[str, Page] = {
     "activities:plan": PROFESSIONAL,
     "activities:detail": PROFESSIONAL,
     "activities:edit": PROFESSIONAL,
+    "activities:reword": PROFESSIONAL,
     "activities:publish": PROFESSIONAL.but(NOT_BY_GET, "professional"),
     "activities:copy": PROFESSIONAL,
     "activities:discard": PROFESSIONAL,
