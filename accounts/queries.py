@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils.functional import Promise
 
 from accounts.actor import Actor
-from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, Channel, RoleKind
+from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, Channel, RoleKind, Term
 from accounts.models import AuditEvent, ContactPoint, Municipality, Person, PersonalLink, Role, User
 from accounts.personal_data import PersonalData, personal_fields
 from accounts.tokens import hash_of
@@ -80,6 +80,7 @@ class Kept:
 
     title: str
     term: str
+    is_of_colleagues: bool
     bases: list[str]
     purposes: list[Purpose]
 
@@ -99,6 +100,7 @@ def _kept(title: str | Promise, declared: list[PersonalData]) -> Kept:
     return Kept(
         title=str(title),
         term=str(declared[0].term.label),
+        is_of_colleagues=declared[0].term in {Term.LOGIN, Term.AUDIT},
         bases=list(dict.fromkeys(str(about.basis.label) for about in declared)),
         purposes=[Purpose(purpose, whats) for purpose, whats in purposes.items()],
     )

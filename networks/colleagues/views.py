@@ -60,7 +60,7 @@ def new_colleague(request: Request) -> HttpResponse:
 def colleague(request: Request, number: int) -> HttpResponse:
     """Change what a colleague may do here."""
     user = _colleague(request, number)
-    held = {role.kind for role in user.roles_here}  # type: ignore[attr-defined]  # prefetched by colleagues_of
+    held = [role.kind for role in user.roles_here]  # type: ignore[attr-defined]  # prefetched by colleagues_of
     form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
     form.cancel_url = _list_of(request)
     if form.is_valid():

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.choices import RoleKind
-from accounts.models import AuditEvent, User
+from accounts.models import AuditEvent, Role, User
 from tests.factories import user_with_role
 from tests.personas import Cast, give_second_factor
 
@@ -55,6 +55,20 @@ def code_for(secret: str) -> str:
 def test_volunteer_signs_in_by_code_alone(cast: Cast) -> None:
     assert cast.facilitator.user is not None
     assert sign_in(Client(), cast.facilitator.user) == "/vaartdam/"
+
+
+def test_who_works_in_two_municipalities_chooses(cast: Cast) -> None:
+    user = user_with_role(RoleKind.FACILITATOR, cast.here)
+    Role.objects.create(user=user, kind=RoleKind.FACILITATOR, municipality=cast.elsewhere)
+    client = Client()
+    assert sign_in(client, user) == "/after-sign-in/"
+    page = client.get("/after-sign-in/")
+    assert [one.slug for one in page.context["municipalities"]] == ["duinmeer", "vaartdam"]
+
+
+@pytest.mark.parametrize(("key", "first"), [("operator", "/operator/"), ("administrator", "/vaartdam/")])
+def test_everybody_comes_out_at_her_own_work(cast: Cast, key: str, first: str) -> None:
+    assert cast.called(key).client.get("/after-sign-in/").headers["Location"] == first
 
 
 def test_unknown_address_gets_the_same_page_and_a_kind_mail(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Inviting colleagues, changing their roles and ending their work; the operator sees no persons."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -89,6 +90,16 @@ def test_ended_here_is_not_ended_elsewhere(cast: Cast) -> None:
     client.post(f"{LIST}{number_of(cast, 'professional_elsewhere')}/end/")
     user = User.objects.get(pk=number_of(cast, "professional_elsewhere"))
     assert (user.is_active, roles_of(user, cast.here)) == (True, set())
+
+
+def test_roles_are_shown_as_they_are_and_changed_as_chosen(cast: Cast) -> None:
+    client, number = cast.administrator.client, number_of(cast, "partner")
+    page = client.get(f"{LIST}{number}/").content.decode()
+    assert re.findall(r'value="(\w+)"[^>]*\schecked', page) == ["partner"]
+    client.post(f"{LIST}{number}/", {"roles": ["professional", "partner"]})
+    assert roles_of(User.objects.get(pk=number), cast.here) == {"professional", "partner"}
+    client.post(f"{LIST}{number}/", {"roles": ["professional"]})
+    assert roles_of(User.objects.get(pk=number), cast.here) == {"professional"}
 
 
 def test_colleague_of_another_municipality_does_not_exist_here(cast: Cast) -> None:
