@@ -65,11 +65,9 @@ def claim(channel: Channel, at: datetime, size: int = BATCH) -> list[Message]:
 
 
 def release_stale(at: datetime) -> int:
-    """Give back what a killed worker had taken; it counts as a try, so a message that kills workers gives up."""
+    """Give back what a killed worker had taken; no try is counted, because no message is to blame."""
     stale = Message.objects.filter(state=MessageState.CLAIMED, claimed_at__lt=at - LEASE)
-    return stale.update(
-        state=MessageState.FAILED, trouble=Trouble.WORKER_STOPPED, tries=F("tries") + 1, due_at=at, claimed_at=None
-    )
+    return stale.update(state=MessageState.FAILED, trouble=Trouble.WORKER_STOPPED, due_at=at, claimed_at=None)
 
 
 def send_batch(door: Door, batch: Sequence[Message]) -> int:
