@@ -45,8 +45,7 @@ def interests_table(request: Request, lecture: Activity) -> Table[Interest]:
         [
             Column("name", _("First name"), value=_name, order_by=["person__first_name"], is_title=True),
             Column("reach", _("How to reach"), template="signups/cells/reach.html"),
-            Column("ages", _("Children of"), value=_ages),
-            Column("neighbourhood", _("Neighbourhood"), value=_home, order_by=["neighbourhood__name"]),
+            Column("home", _("Neighbourhood"), value=_home, order_by=["neighbourhood__name"]),
             Column("moments", _("Suits"), value=_moments),
             Column("offers", _("Needs and offers"), template="signups/cells/offers.html"),
             Column("wish", _("Wish")),
@@ -70,12 +69,10 @@ def _since(place: Place) -> str:
     return date_format(timezone.localtime(place.created_at), "j F H:i")
 
 
-def _ages(interest: Interest) -> str:
-    return ", ".join(str(AgeBand(band).label) for band in interest.age_bands)
-
-
 def _home(interest: Interest) -> str:
-    return interest.neighbourhood.name if interest.neighbourhood else ""
+    """Write the neighbourhood and the ages of the children, as far as they are known."""
+    home = [interest.neighbourhood.name] if interest.neighbourhood else []
+    return ", ".join([*home, *(str(AgeBand(band).label) for band in interest.age_bands)])
 
 
 def _moments(interest: Interest) -> str:
