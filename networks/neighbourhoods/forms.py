@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from accounts.models import Municipality, User
+from accounts.models import Municipality
 from networks.neighbourhoods.cbs import (
     LATITUDES,
     LONGITUDES,
@@ -22,7 +22,7 @@ from networks.neighbourhoods.cbs import (
     year_of,
 )
 from networks.neighbourhoods.choices import Day, PartOfDay
-from networks.neighbourhoods.models import Neighbourhood, Venue
+from networks.neighbourhoods.models import Assignment, Neighbourhood, Venue
 from networks.neighbourhoods.queries import professionals_of
 from networks.neighbourhoods.services import VenuePlan
 from ui.forms import LaidOutForm, Section, SideBySide
@@ -117,14 +117,14 @@ class AssignForm(LaidOutForm, forms.Form):
 
     submit_label = _("Let this colleague look after it")
 
-    user = forms.ModelChoiceField(User.objects.none(), label=_("Professional"), empty_label=_("Choose a colleague"))
-
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        free = professionals_of(neighbourhood.municipality).exclude(assignments__neighbourhood=neighbourhood)
-        field = self.fields["user"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
-        field.queryset = free
+        given = Assignment.objects.filter(neighbourhood=neighbourhood).values("user")
+        self.fields["user"] = forms.ModelChoiceField(
+            professionals_of(neighbourhood.municipality).exclude(pk__in=given),
+            label=_("Professional"),
+            empty_label=_("Choose a colleague"),
+        )
 
 
 class VenueForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
@@ -158,10 +158,11 @@ class VenueForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # gene
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["neighbourhood"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
-        field.queryset = Neighbourhood.objects.visible_to(actor).order_by("name")
-        field.empty_label = str(_("Choose a neighbourhood"))
+        self.fields["neighbourhood"] = forms.ModelChoiceField(
+            Neighbourhood.objects.visible_to(actor).order_by("name"),
+            label=_("Neighbourhood"),
+            empty_label=_("Choose a neighbourhood"),
+        )
         for name in ("capacity", "rooms"):
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "numeric", **NO_AUTOCOMPLETE})
 

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from networks.partners.choices import Formality
-from networks.partners.models import Organisation
+from networks.partners.models import ContactPerson, Organisation
 from networks.partners.queries import people_who_can_join
 from networks.partners.services import OrganisationPlan
 from ui.forms import LaidOutForm
@@ -45,11 +44,11 @@ class PersonForm(LaidOutForm, forms.Form):
 
     submit_label = _("Add to the organisation")
 
-    user = forms.ModelChoiceField(User.objects.none(), label=_("Colleague"), empty_label=_("Choose a colleague"))
-
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["user"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
-        free = people_who_can_join(organisation.municipality)
-        field.queryset = free.exclude(organisations__organisation=organisation)
+        joined = ContactPerson.objects.filter(organisation=organisation).values("user")
+        self.fields["user"] = forms.ModelChoiceField(
+            people_who_can_join(organisation.municipality).exclude(pk__in=joined),
+            label=_("Colleague"),
+            empty_label=_("Choose a colleague"),
+        )

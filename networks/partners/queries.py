@@ -24,7 +24,7 @@ def organisations_with_sizes(actor: Actor) -> QuerySet[Organisation]:
 
 def people_of(organisation: Organisation) -> QuerySet[ContactPerson]:
     """Return who belongs to an organisation, each with the roles held in this municipality."""
-    roles = Role.objects.filter(municipality=organisation.municipality_id, kind__in=ROLES_OF_PEOPLE)
+    roles = Role.objects.filter(municipality=organisation.municipality_id)
     return (
         organisation.contact_persons.select_related("user")
         .prefetch_related(Prefetch("user__roles", roles, to_attr="roles_here"))

@@ -41,6 +41,15 @@ def test_the_page_keeps_its_number_of_queries_and_names_the_people(cast: Cast) -
     assert counts[0] == counts[1] < 20
 
 
+def test_somebody_shows_every_role_she_holds_here(cast: Cast) -> None:
+    organisation = OrganisationFactory.make(municipality=cast.here)
+    assert cast.administrator.user is not None
+    ContactPerson.objects.create(organisation=organisation, user=cast.administrator.user)
+    page = cast.administrator.client.get(f"/vaartdam/organisations/{organisation.pk}/")
+    roles = [role.kind for contact in page.context["people"] for role in contact.user.roles_here]
+    assert roles == [RoleKind.ADMINISTRATOR]
+
+
 def test_the_list_counts_everybody_also_for_a_partner_contact(cast: Cast) -> None:
     organisation = OrganisationFactory.make(municipality=cast.here)
     for persona in (cast.partner, cast.professional):
