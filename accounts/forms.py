@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import ROLES_WITHOUT_MUNICIPALITY, RoleKind
 from accounts.models import AuditEvent, Municipality, User
 from accounts.models.municipality import RESERVED_SLUGS, default_languages
+from accounts.queries import action_in_words
 from ui.context_processors import house_styles
 from ui.forms import LaidOutForm, Section, SideBySide
 from ui.widgets import DayInput
@@ -255,7 +256,7 @@ class AuditFilterForm(LaidOutForm, forms.Form):
 
     def __init__(self, *args: Any, actions: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = [(action, action.replace("_", " ")) for action in actions]
+        words = [(action, action_in_words(action)) for action in actions]
         self.fields["action"] = forms.ChoiceField(label=_("Action"), required=False, choices=[("", _("all")), *words])
 
     def layout(self) -> list[SideBySide]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils.functional import Promise
 
 from accounts.actor import Actor
+from accounts.audit_words import ACTIONS, THINGS
 from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, Channel, RoleKind, Term
 from accounts.models import AuditEvent, ContactPoint, Municipality, Person, PersonalLink, Role, User
 from accounts.personal_data import PersonalData, personal_fields
@@ -27,6 +28,16 @@ def roles_in(user: User, municipality: Municipality | None) -> frozenset[RoleKin
     """Return the roles somebody holds in this municipality, and those that belong to none."""
     rows = user.roles.filter(municipality=municipality) | user.roles.filter(municipality=None)
     return frozenset(RoleKind(kind) for kind in rows.values_list("kind", flat=True))
+
+
+def action_in_words(action: str) -> str:
+    """Say what was done, as the audit trail shows it."""
+    return str(ACTIONS.get(action, action.replace("_", " ")))
+
+
+def thing_in_words(event: AuditEvent) -> str:
+    """Say what it was done to: a kind and a number, never a name."""
+    return f"{THINGS.get(event.object_kind, event.object_kind)} {event.object_id}".strip()
 
 
 def colleagues_of(actor: Actor) -> QuerySet[User]:

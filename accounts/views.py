@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.access import allow, public
 from accounts.forms import AuditFilterForm, MunicipalityForm
 from accounts.models import Municipality, User
-from accounts.queries import audit_trail_of, homes_of, what_we_keep
+from accounts.queries import action_in_words, audit_trail_of, homes_of, thing_in_words, what_we_keep
 from accounts.request import Request
 from accounts.rules import is_method_owner, is_operator, is_signed_in, may_change_municipality, may_read_audit_trail
 from accounts.services import record, save_municipality
@@ -100,8 +100,8 @@ def audit_trail(request: Request) -> HttpResponse:
         form.narrow(rows),
         [
             Column("at", _("When"), template="accounts/cells/moment.html", order_by=["pk"], is_title=True),
-            Column("action", _("Action"), value=lambda event: event.action.replace("_", " "), order_by=["action"]),
-            Column("object", _("Object"), value=lambda event: f"{event.object_kind} {event.object_id}".strip()),
+            Column("action", _("Action"), value=lambda event: action_in_words(event.action), order_by=["action"]),
+            Column("object", _("Object"), value=thing_in_words),
             Column("result", _("Result"), value=lambda event: event.get_result_display()),
             Column("origin", _("Origin"), value=lambda event: event.get_origin_display()),
             Column("actor", _("Actor"), order_by=["actor"]),

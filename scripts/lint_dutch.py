@@ -31,10 +31,13 @@ NOT_TO_PARENTS = (
     r"\b(interventies?|doelgroep\w*|cliënt\w*|casus\w*|problematiek|deelnemersregistratie\w*|aanmelding(en)?"
     r"|hulpvra(ag|gen)|indicatie|traject(en)?|registratie|formeel|betreffende|inzake)\b"
 )
+# What stands on a colleague's page among the parents' templates.
+FOR_COLLEAGUES = {"Sign-ups"}
 # The same in both languages.
 SAME_IN_BOTH = {
     "App",
     "Contact",
+    "Demo",
     "E-mail",
     "Menu",
     "Model",
@@ -45,7 +48,6 @@ SAME_IN_BOTH = {
     "Tint",
     "Website",
     "H:i",
-    "j M Y, H:i",
     "l j F",
     "l j F Y",
     "moment",
@@ -109,7 +111,9 @@ def faults_of_sms(text: str) -> Iterator[str]:
 def is_for_parents(entry: polib.POEntry) -> bool:
     """Whether a parent may come across this text without signing in."""
     places = [place for place, _ in entry.occurrences]
-    return any(place.startswith(PARENTS_READ) and not place.startswith(COLLEAGUES_READ) for place in places)
+    return entry.msgid not in FOR_COLLEAGUES and any(
+        place.startswith(PARENTS_READ) and not place.startswith(COLLEAGUES_READ) for place in places
+    )
 
 
 def longest_sentence(text: str) -> int:

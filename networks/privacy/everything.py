@@ -79,6 +79,13 @@ WORDS: Mapping[str, Any] = {
     **dict(settings.LANGUAGES),
     **dict(Day.choices),
     **dict(PartOfDay.choices),
+    # What a message tells: the names of its values.
+    "title": _("Lecture"),
+    "when": _("When"),
+    "venue": _("Venue"),
+    "address": _("Address"),
+    "children": _("Children"),
+    "waits": _("On the waiting list"),
 }
 
 
