@@ -50,7 +50,8 @@ class MunicipalityFactory(Factory[Municipality]):
 
     name = Sequence(lambda n: f"Gemeente {n}")
     slug = Sequence(lambda n: f"gemeente-{n}")
-    cbs_code = Sequence(lambda n: f"GM{9000 + n:04d}")
+    # Four digits, however many are made; the cast has numbers of its own above these.
+    cbs_code = Sequence(lambda n: f"GM{1000 + n % 8000:04d}")
     theme = "rivierdam"
     team_name = "Jeugdteam"
     sender_name = "Jeugdteam"

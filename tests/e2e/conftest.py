@@ -46,7 +46,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     opened: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_window(size: dict[str, int], *, language: str = "nl", user: User | None = None, **more: Any) -> Page:
+    def open_window(size: dict[str, int], *, language: str = "en", user: User | None = None, **more: Any) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport=size,  # type: ignore[arg-type]

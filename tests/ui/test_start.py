@@ -58,7 +58,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
         words = [sys.executable, "manage.py", "start"]
         process = subprocess.Popen(words, env=environment, cwd=ROOT, stdout=printed, stderr=printed)
     running = Site(process, tmp_path)
-    until(lambda: "Ctrl-C stops it" in running.printed() or process.poll() is not None, "the site is up", 60)
+    until(lambda: "Ctrl-C stops it" in running.printed() or process.poll() is not None, "the site is up", 100)
     yield running
     for pid in running.parts():
         os.kill(pid, signal.SIGKILL)

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 PR_SET_PDEATHSIG = 1
-PATIENCE = 30.0  # seconds a part gets to answer
+PATIENCE = 90.0  # seconds a part gets to answer, also on a machine that is busy with other things
 GRACE = 10.0  # seconds a part gets to stop
 PORTS_TO_TRY = 50
 
