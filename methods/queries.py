@@ -69,17 +69,18 @@ def number_rows(method: Method, own: Mapping[str, Override]) -> list[NumberRow]:
     ]
 
 
+def methods_for(actor: Actor) -> MethodQuerySet:
+    """Return the methods this actor may read, as far as the catalogue still tells of them."""
+    return Method.objects.visible_to(actor).filter(code__in=CATALOGUE)
+
+
 def methods_in_use(actor: Actor) -> MethodQuerySet:
-    """Return the methods an actor sees, each with how many municipalities use it and changed a number.
+    """Return the same methods, each with how many municipalities use it and changed a number.
 
     Only counts: an owner never sees which lecture is where. `activities` is the other side of a key that
     the features above hold, so nothing above is imported.
     """
-    return (
-        Method.objects.visible_to(actor)
-        .filter(code__in=CATALOGUE)
-        .annotate(
-            municipalities_using=Count("activities__municipality", distinct=True),
-            municipalities_with_own_numbers=Count("overrides__municipality", distinct=True),
-        )
+    return methods_for(actor).annotate(
+        municipalities_using=Count("activities__municipality", distinct=True),
+        municipalities_with_own_numbers=Count("overrides__municipality", distinct=True),
     )

@@ -11,7 +11,7 @@ from accounts.request import Request
 from methods import services
 from methods.forms import OverrideForm, initial_of
 from methods.models import Method, Override
-from methods.queries import NumberRow, definition_of, methods_in_use, number_rows, overrides_by_field
+from methods.queries import NumberRow, definition_of, methods_for, methods_in_use, number_rows, overrides_by_field
 from methods.rules import may_override_numbers, may_read_method, may_read_methods, may_read_own_methods
 from ui.confirm import confirm
 
@@ -19,7 +19,7 @@ from ui.confirm import confirm
 @allow(may_read_methods)
 def method_list(request: Request) -> HttpResponse:
     """Show every method of the field."""
-    methods = [(method, definition_of(method)) for method in methods_in_use(request.actor)]
+    methods = [(method, definition_of(method)) for method in methods_for(request.actor)]
     return render(request, "methods/list.html", {"methods": methods})
 
 
@@ -86,13 +86,14 @@ def owned_list(request: Request) -> HttpResponse:
 @allow(may_read_own_methods)
 def owned_page(request: Request, code: str) -> HttpResponse:
     """Show a method owner how her method stands in the catalogue."""
-    method = visible_method(request, code)
+    method = get_object_or_404(methods_in_use(request.actor), code=code)
+    ensure(may_read_method, request.actor, method)
     return render(request, "methods/owned_page.html", page_of(method, number_rows(method, {})))
 
 
 def visible_method(request: Request, code: str) -> Method:
     """Return a method this actor may read, or answer 404."""
-    method = get_object_or_404(methods_in_use(request.actor), code=code)
+    method = get_object_or_404(methods_for(request.actor), code=code)
     ensure(may_read_method, request.actor, method)
     return method
 

@@ -80,6 +80,18 @@ def test_an_owner_sees_her_method_with_counts_only(cast: Cast) -> None:
     assert client.get("/methods/osa/").status_code == 404
 
 
+def test_an_owner_sees_in_how_many_municipalities_her_method_lives(cast: Cast) -> None:
+    assert cast.method_owner.user is not None
+    mwa = Method.objects.get(code="mwa")
+    Owner.objects.create(method=mwa, user=cast.method_owner.user)
+    for where in (cast.here, cast.here, cast.elsewhere):
+        ActivityFactory.make(municipality=where, method=mwa)
+    for field in ("group_min", "interval_weeks"):
+        override_number(actor=cast.administrator.actor, method=mwa, field=field, value=7, reason="Omdat")
+    found = cast.method_owner.client.get("/methods/mwa/").context["method"]
+    assert (found.municipalities_using, found.municipalities_with_own_numbers) == (2, 1)
+
+
 @pytest.mark.parametrize(
     "address", ["/vaartdam/methods/none/", "/vaartdam/methods/mwa/none/", "/nergens/methods/", "/duinmeer/methods/mwa/"]
 )
