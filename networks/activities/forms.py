@@ -77,6 +77,12 @@ class WordsForm(LaidOutForm, forms.Form):
     age_group = forms.ChoiceField(label=_("About children of"), choices=AgeGroup.choices)
     languages = forms.MultipleChoiceField(label=_("Languages of the lecture"), widget=forms.CheckboxSelectMultiple)
     children = forms.ChoiceField(label=_("Can children come?"), choices=Children.choices, widget=forms.RadioSelect)
+    costs = forms.CharField(
+        label=_("What it costs"),
+        max_length=60,
+        required=False,
+        help_text=_("Leave it empty when it is free."),
+    )
 
     def __init__(self, *args: Any, actor: Actor, activity: Activity | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("initial", answers_of(activity) if activity else FIRST_ANSWERS)
@@ -88,7 +94,7 @@ class WordsForm(LaidOutForm, forms.Form):
         """What and for whom."""
         return [
             Section(_("What"), "title", "summary", "age_group"),
-            Section(_("Who feels welcome"), "languages", "children"),
+            Section(_("Who feels welcome"), "languages", "children", "costs"),
         ]
 
     def words(self) -> ActivityWords:
@@ -97,7 +103,7 @@ class WordsForm(LaidOutForm, forms.Form):
 
     def answers(self) -> dict[str, Any]:
         """Return the answers by the names a lecture has for them."""
-        names = ("title", "summary", "age_group", "children")
+        names = ("title", "summary", "age_group", "children", "costs")
         answers: dict[str, Any] = {name: self.cleaned_data[name] for name in names}
         return answers | {"languages": tuple(self.cleaned_data["languages"])}
 
@@ -131,7 +137,7 @@ class PlanForm(WordsForm, WhenForm):
         return [
             Section(_("What"), "title", "summary", SideBySide("method", "age_group"), "organisation"),
             Section(_("When and where"), SideBySide("day", "begins", "ends"), SideBySide("venue", "seats")),
-            Section(_("Who feels welcome"), "languages", "children"),
+            Section(_("Who feels welcome"), "languages", "children", "costs"),
         ]
 
     def plan(self) -> ActivityPlan:
@@ -164,7 +170,18 @@ class CopyForm(WhenForm):
 
 def answers_of(activity: Activity) -> dict[str, Any]:
     """Return a lecture as answers to the form."""
-    names = ("title", "summary", "method", "age_group", "organisation", "venue", "seats", "languages", "children")
+    names = (
+        "title",
+        "summary",
+        "method",
+        "age_group",
+        "organisation",
+        "venue",
+        "seats",
+        "languages",
+        "children",
+        "costs",
+    )
     return when_of(activity) | {name: getattr(activity, name) for name in names}
 
 

@@ -63,6 +63,8 @@ class Activity(models.Model):
     ends_at = models.DateTimeField(_("ends"))
     seats = models.PositiveSmallIntegerField(_("places"), validators=[MinValueValidator(1)])
     languages = models.JSONField(_("languages"), default=only_dutch)
+    # Free unless somebody writes down a price: what a lecture costs is not known of any method.
+    costs = models.CharField(_("costs"), max_length=60, blank=True)
     children = models.CharField(_("children"), max_length=10, choices=Children, default=Children.WITHOUT)
     state = models.CharField(max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
     # Rises with every move, so that calendars know which version is the newest (iCalendar SEQUENCE).

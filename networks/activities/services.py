@@ -65,6 +65,7 @@ class ActivityWords:
     age_group: str = AgeGroup.ALL
     languages: tuple[str, ...] = ("nl",)
     children: str = Children.WITHOUT
+    costs: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +191,7 @@ def plan_like(activity: Activity, starts_at: datetime, ends_at: datetime) -> Act
         age_group=activity.age_group,
         languages=tuple(activity.languages),
         children=activity.children,
+        costs=activity.costs,
     )
 
 
