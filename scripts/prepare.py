@@ -206,9 +206,7 @@ def static_step() -> Step:
         return [*files("static"), *files("ui/static"), *files("config/settings"), ROOT / "requirements" / "run.txt"]
 
     def make() -> None:
-        # Sources of the stylesheet stay behind where they name what stands only beside what was built of them;
-        # the poster's own sheet (css/poster.css) is served as it is.
-        manage("collectstatic", "--noinput", "-v0", "--skip-checks", "--ignore=css/fonts.css", "--ignore=themes/*")
+        manage("collectstatic", "--noinput", "-v0", "--skip-checks")
 
     return Step("Static files", inputs, target / ".stamp", make)
 
