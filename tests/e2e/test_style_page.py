@@ -50,7 +50,7 @@ def test_icons_and_the_tick_are_not_blocked(desk: Page) -> None:
 
 
 def test_a_table_sorts_without_loading_the_page_anew(desk: Page) -> None:
-    desk.goto("/ui/")
+    desk.goto("/ui/?lang=en")
     desk.evaluate("window.stays = true")
 
     desk.get_by_role("link", name="Number").click()
