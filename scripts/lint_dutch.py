@@ -33,6 +33,8 @@ NOT_TO_PARENTS = (
 )
 # What stands on a colleague's page among the parents' templates.
 FOR_COLLEAGUES = {"Sign-ups"}
+# In Dutch a day is written small, also where Django draws a date with our words.
+WRITTEN_SMALL = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 # The same in both languages.
 SAME_IN_BOTH = {
     "App",
@@ -91,7 +93,12 @@ def findings_in(entry: polib.POEntry, text: str) -> Iterator[str]:
 def differences(english: str, text: str) -> Iterator[str]:
     """What the Dutch lost of the English: a capital, a full stop, a tag."""
     first, ours = english[:1], text[:1]
-    if first.isalpha() and ours.isalpha() and first.isupper() != ours.isupper() and english not in SAME_IN_BOTH:
+    if (
+        first.isalpha()
+        and ours.isalpha()
+        and first.isupper() != ours.isupper()
+        and english not in SAME_IN_BOTH | WRITTEN_SMALL
+    ):
         yield "begins with a capital where the English does not, or the other way round"
     if (english[-1:] in ".?!…:") != (text[-1:] in ".?!…:"):
         yield "ends unlike the English"

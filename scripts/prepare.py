@@ -123,12 +123,10 @@ def install_debian_packages(packages: list[str]) -> None:
     elif os.geteuid() != 0:
         words = ["false"]
     print(f"==> Debian packages: {' '.join(packages)} ...", flush=True)
-    started = time.monotonic()
     if not shutil.which("apt-get") or subprocess.run(words, check=False).returncode != 0:
         line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
         print(f"\nOne thing is needed first, as root:\n\n    {line}\n", file=sys.stderr)
         sys.exit(CODE_CANNOT_INSTALL)
-    print(f"    done in {time.monotonic() - started:.1f} s", flush=True)
 
 
 # --- The steps --------------------------------------------------------------
@@ -205,10 +203,8 @@ def static_step() -> Step:
     def inputs() -> list[Path]:
         return [*files("static"), *files("ui/static"), *files("config/settings"), ROOT / "requirements" / "run.txt"]
 
-    def make() -> None:
-        manage("collectstatic", "--noinput", "-v0", "--skip-checks")
-
-    return Step("Static files", inputs, target / ".stamp", make)
+    words = ["collectstatic", "--noinput", "-v0", "--skip-checks"]
+    return Step("Static files", inputs, target / ".stamp", lambda: manage(*words))
 
 
 def database_step() -> Step:
@@ -218,6 +214,9 @@ def database_step() -> Step:
         if database().endswith("absent"):
             for stamp in STAMPS.glob("*-loaded"):
                 stamp.unlink()
+        # Where messages wait when there is no broker, as while the demo is loaded.
+        for folder in ("broker", "broker-control"):
+            (VAR / folder).mkdir(parents=True, exist_ok=True)
         manage("migrate", "-v0", "--skip-checks")
 
     def inputs() -> list[Path]:
@@ -274,8 +273,7 @@ def base_steps(goal: str) -> Iterable[Step]:
 def run_steps() -> Iterable[Step]:
     """From a clean clone to a site with people in it."""
     VAR.mkdir(parents=True, exist_ok=True)
-    yield from base_steps("run")
-    yield static_step()
+    yield from static_steps("run")
     yield database_step()
     yield catalogue_step()
     yield demo_step()
