@@ -2,8 +2,6 @@
 """Bring this folder from a clean clone to ready; a step whose inputs did not change is left alone.
 
     scripts/prepare.py run | test | bench | image | uv | styles | translations
-
-Needs nothing but Debian's own Python: the first steps fetch the rest.
 """
 
 import hashlib
@@ -203,8 +201,7 @@ def static_step() -> Step:
     def inputs() -> list[Path]:
         return [*files("static"), *files("ui/static"), *files("config/settings"), ROOT / "requirements" / "run.txt"]
 
-    words = ["collectstatic", "--noinput", "-v0", "--skip-checks"]
-    return Step("Static files", inputs, target / ".stamp", lambda: manage(*words))
+    return Step("Static files", inputs, target / ".stamp", lambda: manage("collectstatic", "--noinput", "-v0"))
 
 
 def database_step() -> Step:
@@ -212,8 +209,7 @@ def database_step() -> Step:
 
     def make() -> None:
         if database().endswith("absent"):
-            for stamp in STAMPS.glob("*-loaded"):
-                stamp.unlink()
+            shutil.rmtree(STAMPS / "loaded", ignore_errors=True)
         # Where messages wait when there is no broker, as while the demo is loaded.
         for folder in ("broker", "broker-control"):
             (VAR / folder).mkdir(parents=True, exist_ok=True)
@@ -228,12 +224,14 @@ def database_step() -> Step:
 def catalogue_step() -> Step:
     """The methods and their numbers; what a municipality changed is kept."""
     inputs = files("methods/catalogue")
-    return Step("The methods", lambda: inputs, STAMPS / "methods-loaded", lambda: manage("load_methods"), also=database)
+    return Step(
+        "The methods", lambda: inputs, STAMPS / "loaded" / "methods", lambda: manage("load_methods"), also=database
+    )
 
 
 def demo_step() -> Step:
     """Invented municipalities with invented people; loaded once, so that what you change stays."""
-    return Step("The demo municipality", list, STAMPS / "demo-loaded", lambda: manage("seed_demo"), also=database)
+    return Step("The demo municipality", list, STAMPS / "loaded" / "demo", lambda: manage("seed_demo"), also=database)
 
 
 def database() -> str:
@@ -296,4 +294,7 @@ GOALS: dict[str, Callable[[], Iterable[Step]]] = {
 }
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
