@@ -14,7 +14,7 @@ from networks.activities.models import Activity
 from networks.activities.queries import activities_of
 from networks.signups.choices import Stage
 from networks.signups.queries import chairs_of, stage_of
-from ui.kept_pages import render_kept
+from ui.kept_pages import keeps_for_a_moment, render_kept
 
 # Few places are named by their number; many are just enough.
 FEW = 5
@@ -22,6 +22,7 @@ FEW = 5
 
 @public
 @require_safe
+@keeps_for_a_moment
 def activity(request: Request, code: str) -> HttpResponse:
     """Show a lecture with everything a parent wants to know, and the one thing to do now."""
     lecture = activities_of(request.actor).filter(code=code).first()

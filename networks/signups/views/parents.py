@@ -18,7 +18,7 @@ from networks.signups.forms import InterestForm, KnownInterestForm, NotMeForm, P
 from networks.signups.services import SignupError, leave_interest, take_place
 from networks.signups.views.device import forget, known_person, remember
 from networks.signups.views.lectures import is_full, lecture_for, posted, version_of
-from ui.kept_pages import render_kept
+from ui.kept_pages import keeps_for_a_moment, render_kept
 
 # What a thank-you page thanks for. It depends on the lecture, never on who sent the form.
 THANKS = ("place", "waiting", "interest")
@@ -26,6 +26,7 @@ THANKS = ("place", "waiting", "interest")
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_for_a_moment
 def place(request: Request, code: str) -> HttpResponseBase:
     """Take a place, or a turn on the waiting list when the lecture is full."""
     lecture = lecture_for(request, code)
@@ -67,6 +68,7 @@ def interest(request: Request, code: str) -> HttpResponseBase:
 
 @public
 @require_safe
+@keeps_for_a_moment
 def thanks(request: Request, code: str, what: str) -> HttpResponse:
     """Say thank you; the same page for everybody, so it tells nobody who signed up before."""
     if what not in THANKS:
