@@ -22,19 +22,22 @@ WHOLE = {"nl"}
 # What a parent may come across without signing in; a path that begins with one of these is hers.
 PARENTS_READ = (
     "accounts/choices.py",
-    "accounts/models/person.py",
+    "accounts/models/",
     "config/settings/base.py",
     "networks/activities/calendar.py",
     "networks/activities/choices.py",
     "networks/links/",
+    "networks/messaging/models.py",
     "networks/neighbourhoods/choices.py",
     "networks/privacy/",
     "networks/signups/",
     "templates/40",
+    "templates/410.html",
     "templates/429.html",
     "templates/500.html",
+    "templates/account/",
     "templates/accounts/",
-    "templates/activities/lecture_",
+    "templates/activities/lecture",
     "templates/activities/poster",
     "templates/activities/slide",
     "templates/base.html",
@@ -49,7 +52,11 @@ PARENTS_READ = (
 )
 # Inside those, what only a colleague sees.
 COLLEAGUES_READ = (
+    "accounts/models/municipality.py",
+    "networks/links/catalogue.py",
     "networks/privacy/choices.py",
+    "networks/privacy/models.py",
+    "networks/signups/catalogue.py",
     "networks/signups/forms/entries.py",
     "networks/signups/forms/lectures.py",
     "networks/signups/views/lectures.py",
@@ -65,8 +72,39 @@ COLLEAGUES_READ = (
     "templates/signups/counter",
     "templates/signups/lecture_form",
     "templates/signups/list",
+    "templates/signups/paper",
+    "templates/ui/style_page",
+    "ui/sample.py",
     "ui/style_page.py",
 )
+# And the other way round: what a parent reads although it stands among the texts of colleagues.
+ALSO_PARENTS = {
+    # The form for a new link, and the forms to sign in with: parents come there by mistake.
+    "Send me a new link",
+    "Your e-mail address or mobile number",
+    "The one you gave when you signed up.",
+    "Send me a code",
+    "Your e-mail address at work",
+    "Sign in",
+    "The code from the e-mail",
+    "Copying and pasting works too.",
+    # What became of her messages, on the page with everything we keep.
+    "planned",
+    "being sent",
+    "sent",
+    "failed, will be tried again",
+    "failed for good",
+    "withheld",
+    # The privacy page also tells what is kept of colleagues.
+    "which lectures you plan",
+    "to know which colleague arranges a lecture",
+    "which neighbourhoods you look after",
+    "to know who looks after a neighbourhood",
+    "which organisation you belong to",
+    "to know who works for which organisation",
+    "who changed a number of a method",
+    "to ask a colleague why a number differs",
+}
 
 
 def main() -> int:
@@ -112,7 +150,7 @@ def findings_in(language: str, catalogue: polib.POFile) -> list[str]:
 
 def is_wanted(language: str, entry: polib.POEntry) -> bool:
     """Whether this language needs this text: Dutch needs all, the others what parents read."""
-    if language in WHOLE:
+    if language in WHOLE or entry.msgid in ALSO_PARENTS:
         return True
     places = [place for place, _ in entry.occurrences]
     return any(place.startswith(PARENTS_READ) and not place.startswith(COLLEAGUES_READ) for place in places)
