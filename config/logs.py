@@ -30,5 +30,10 @@ CONFIGURATION: dict[str, Any] = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own handlers write to nobody when DEBUG is off; a page that is not there is no event.
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    # Nor is a HEAD, which Django answers with a body that the server drops.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Bring this folder from a clean clone to ready; a step whose inputs did not change is left alone.
 
-    scripts/prepare.py run | test | bench | image | uv | styles | translations
+scripts/prepare.py run | test | bench | image | uv | styles | translations
 """
 
 import hashlib
