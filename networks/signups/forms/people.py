@@ -19,10 +19,10 @@ class NotMeForm(LaidOutForm, forms.Form):
     submit_kind = "subtle"
     form_id = "not-me"
 
-    def __init__(self, *, person: Person, action: str) -> None:
+    def __init__(self, *, name: str, action: str) -> None:
         super().__init__()
         self.form_action = action
-        self.submit_label = gettext("I am not %(name)s") % {"name": person.first_name}
+        self.submit_label = gettext("I am not %(name)s") % {"name": name}
 
 
 class ReachForm(LaidOutForm, forms.Form):

@@ -1,6 +1,9 @@
 """What a phone remembers, so that whoever took a place on it is not asked again who she is."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.core import signing
 from django.http import HttpResponseBase
 
 from accounts.models import Person
@@ -15,12 +18,23 @@ SALT = "networks.signups.device"
 MAX_AGE = 60 * 24 * 60 * 60
 
 
-def remember(answer: HttpResponseBase, request: Request, place: Place) -> None:
-    """Let this phone remember one place at one lecture, by a random number that says nothing."""
-    answer.set_signed_cookie(
+@dataclass(frozen=True)
+class KnownHere:
+    """Whose phone this is, and what she called herself on it; what we keep of her stays unseen."""
+
+    person: Person
+    name: str
+
+
+def remember(answer: HttpResponseBase, request: Request, place: Place, name: str) -> None:
+    """Let this phone remember one place at one lecture, by a random number that says nothing, and the name typed.
+
+    Who knows an address can sign its owner up again. The name as we keep it, capitals and all, would tell
+    that she came before.
+    """
+    answer.set_cookie(
         COOKIE,
-        str(place.device_key),
-        salt=SALT,
+        signing.dumps([str(place.device_key), name], salt=SALT),
         max_age=MAX_AGE,
         path=_path(request, place.activity),
         secure=settings.SESSION_COOKIE_SECURE,
@@ -34,10 +48,14 @@ def forget(answer: HttpResponseBase, request: Request, activity: Activity) -> No
     answer.delete_cookie(COOKIE, path=_path(request, activity), samesite="Lax")
 
 
-def known_person(request: Request, activity: Activity) -> Person | None:
+def known_here(request: Request, activity: Activity) -> KnownHere | None:
     """Return who took a place at this lecture on this phone."""
-    key = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=MAX_AGE)
-    return person_of_device(activity, key) if key else None
+    try:
+        key, name = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=MAX_AGE)
+    except (signing.BadSignature, ValueError):
+        return None
+    person = person_of_device(activity, key)
+    return KnownHere(person, name) if person else None
 
 
 def _path(request: Request, activity: Activity) -> str:

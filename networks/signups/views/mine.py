@@ -37,6 +37,7 @@ from networks.signups.services import (
     withdraw_place,
 )
 from networks.signups.views.lectures import lecture_for, posted
+from networks.signups.views.limits import changes_calmly
 from networks.signups.waiting_list import Turn, position
 from ui.confirm import confirm
 
@@ -153,7 +154,7 @@ def my_new_interest(request: Request, code: str) -> HttpResponseBase:
             ),
             _("Thank you! We call or write to you when there is a group."),
         )
-    context = {"lecture": lecture, "form": form, "person": person, "by_link": True}
+    context = {"lecture": lecture, "form": form, "known_as": person.first_name, "by_link": True}
     return render(request, "signups/interest.html", context)
 
 
@@ -164,7 +165,7 @@ def my_reach(request: Request) -> HttpResponseBase:
     person = _person(request)
     form = ReachForm(posted(request), municipality=request.municipality, initial=reach_of(person))
     form.cancel_url = _my_url(request)
-    if form.is_valid():
+    if form.is_valid() and changes_calmly(request, form, person):
         try:
             change_reach(actor=request.actor, person=person, ways=form.ways(), language=form.cleaned_data["language"])
         except SignupError as refusal:

@@ -16,8 +16,9 @@ from networks.activities.models import Activity
 from networks.signups.choices import PlaceState
 from networks.signups.forms import InterestForm, KnownInterestForm, NotMeForm, PlaceForm
 from networks.signups.services import SignupError, leave_interest, take_place
-from networks.signups.views.device import forget, known_person, remember
+from networks.signups.views.device import KnownHere, forget, known_here, remember
 from networks.signups.views.lectures import is_full, lecture_for, posted, version_of
+from networks.signups.views.limits import signs_up_calmly
 from ui.kept_pages import keeps_for_a_moment, render_kept
 
 # What a thank-you page thanks for. It depends on the lecture, never on who sent the form.
@@ -33,7 +34,7 @@ def place(request: Request, code: str) -> HttpResponseBase:
     if not lecture.takes_places(timezone.now()):
         return redirect("signups:door", *_at(request, code))
     form = PlaceForm(posted(request), activity=lecture)
-    if form.is_valid():
+    if form.is_valid() and signs_up_calmly(request, form):
         return _take(request, lecture, form)
     full = is_full(lecture)
     if full:
@@ -53,17 +54,19 @@ def interest(request: Request, code: str) -> HttpResponseBase:
     lecture = lecture_for(request, code)
     if not lecture.takes_interest(timezone.now()):
         return redirect("signups:activity", *_at(request, code))
-    person = known_person(request, lecture)
-    form = interest_form(request, person)
-    if form.is_valid():
-        return _leave(request, lecture, form, person)
-    if person is None:
+    known = known_here(request, lecture)
+    form = interest_form(request, known)
+    if form.is_valid() and (not isinstance(form, InterestForm) or signs_up_calmly(request, form)):
+        return _leave(request, lecture, form, known.person if known else None)
+    if known is None:
         return render_kept(
             request, "signups/interest.html", lambda: {"lecture": lecture, "form": form}, same=version_of(lecture)
         )
-    not_me_form = NotMeForm(person=person, action=reverse("signups:not_me", args=_at(request, code)))
-    context = {"lecture": lecture, "form": form, "person": person, "not_me_form": not_me_form}
-    return render(request, "signups/interest.html", context)
+    not_me_form = NotMeForm(name=known.name, action=reverse("signups:not_me", args=_at(request, code)))
+    context = {"lecture": lecture, "form": form, "known_as": known.name, "not_me_form": not_me_form}
+    answer = render(request, "signups/interest.html", context)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @public
@@ -88,9 +91,9 @@ def not_me(request: Request, code: str) -> HttpResponseBase:
     return answer
 
 
-def interest_form(request: Request, person: Person | None) -> KnownInterestForm:
+def interest_form(request: Request, known: KnownHere | None) -> KnownInterestForm:
     """Return the form with as few questions as we can."""
-    kind = InterestForm if person is None else KnownInterestForm
+    kind = InterestForm if known is None else KnownInterestForm
     return kind(posted(request), municipality=request.municipality)
 
 
@@ -107,7 +110,7 @@ def _take(request: Request, lecture: Activity, form: PlaceForm) -> HttpResponseB
         return _refused(request, lecture, refusal)
     what = "place" if taken.newcomer_gets == PlaceState.HELD else "waiting"
     answer = redirect("signups:thanks", *_at(request, lecture.code), what)
-    remember(answer, request, taken.place)
+    remember(answer, request, taken.place, form.cleaned_data["first_name"])
     return answer
 
 

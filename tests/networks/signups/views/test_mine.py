@@ -177,6 +177,15 @@ def test_an_address_of_another_with_her_name_is_refused_without_saying_so(cast: 
     assert cast.parent.person.contact_points.get().value == "samira@home.example"
 
 
+def test_who_tries_out_addresses_is_stopped(cast: Cast) -> None:
+    tries = [
+        Client().post(my(cast, "contact/"), {"contact": f"{number}@home.example", "language": "nl"})
+        for number in range(6)
+    ]
+    assert [answer.status_code for answer in tries] == [302] * 5 + [200]
+    assert 'href="#id_contact"' in tries[-1].content.decode()
+
+
 def test_a_cancelled_lecture_offers_nothing_to_change(cast: Cast) -> None:
     place = own_place(cast)
     type(place.activity).objects.filter(pk=place.activity_id).update(state="cancelled")
