@@ -36,7 +36,5 @@ loglevel = environment.text("LOG_LEVEL", "warning")
 worker_tmp_dir = "/dev/shm"  # noqa: S108  a folder in memory, the file in it has no name
 # Nobody steers it while it runs; stopping and starting is enough.
 control_socket_disable = True
-# Nobody steers it while it runs; stopping and starting is enough.
-control_socket_disable = True
 # Who may say that a request came in over https: the reverse proxy, which the environment names.
 forwarded_allow_ips = environment.text("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
