@@ -22,7 +22,7 @@ LONGEST_SENTENCE = 20
 LONGEST_SMS = 160 - 81
 GSM_7 = re.compile(r"[A-Za-z0-9 @£$¥èéùìòÇØøÅåÆæßÉÄÖÑÜ§äöñüà¡¿_!\"#¤%&'()*+,\-./:;<=>?\n]*")
 # What is filled in, at an everyday length.
-FILLED_IN = {"when": "vrijdag 14 mei om 19:30", "venue": "Bibliotheek De Linde", "name": "Waterdam"}
+FILLED_IN = {"when": "vrijdag 4 december om 19:30", "venue": "Bibliotheek De Linde", "name": "Waterdam"}
 
 # Never, on any page: we say `je`, and call things by the words of docs/glossary.md.
 NEVER = r"\b(u|uw|uzelf|gelieve|dient te|middels|teneinde|gastouders?)\b"
