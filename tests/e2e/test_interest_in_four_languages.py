@@ -41,8 +41,11 @@ def open_form(phone: Page, lecture: Activity) -> None:
 
 def fill(phone: Page, name: str, says: Says) -> None:
     """Answer what is asked of who she is; the rest may be left out."""
-    phone.get_by_label(says("First name")).fill(name)
-    phone.get_by_label(says("How do we reach you best?")).fill(f"{name.lower()}@home.example")
+    phone.get_by_role("textbox", name=says("First name"), exact=True).fill(name)
+    way = phone.get_by_role("textbox", name=says("How do we reach you best?"), exact=True)
+    way.fill(f"{name.lower()}@home.example")
+        f"{name.lower()}@home.example"
+    )
 
 
 def go_to_the_end(phone: Page, says: Says) -> None:
