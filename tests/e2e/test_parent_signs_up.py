@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
 
+from accounts.models import Person
+from networks.activities.choices import Children
 from networks.signups.choices import PlaceState
 from networks.signups.models import Place
+from networks.signups.services import take_place
 from tests.e2e.conftest import PHONE, OpenPage
 from tests.inbox import Inbox, links_in
-from tests.networks.signups.stage import lecture
+from tests.networks.signups.stage import lecture, visitor
 from tests.personas import Cast
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("background")]
@@ -35,3 +40,25 @@ def test_a_place_is_taken_confirmed_by_mail_and_given_back(
     phone.wait_for_load_state()
     assert Place.objects.get().state == PlaceState.WITHDRAWN
     assert inbox.wait_for("fatma@home.example", number=2)["Subject"] == "You gave your place back: Lezing"
+
+
+def mother(cast: Cast) -> Person:
+    """The parent of the cast, whom we know."""
+    assert cast.parent.person is not None
+    return cast.parent.person
+
+
+def test_a_parent_changes_who_comes_along_and_how_she_is_reached(cast: Cast, open_page: OpenPage) -> None:
+    """The browser itself sends the changes: what a page tells it about referrers decides whether they are taken."""
+    activity = lecture(cast.here, title="Lezing", children=Children.WELCOME)
+    take_place(actor=visitor(cast.here), activity=activity, caller=mother(cast), children=0, at=timezone.now())
+    phone = open_page(PHONE, language="en")
+    phone.goto(reverse("signups:my", args=[cast.here.slug, cast.parent.token]))
+    phone.get_by_role("link", name="Change Lezing").click()
+    phone.get_by_label("How many children").select_option("2")
+    phone.get_by_role("button", name="Save").click()
+    expect(phone.get_by_text("2 children")).to_be_visible()
+    phone.get_by_role("link", name="Change How we reach you").click()
+    phone.get_by_label("How do we reach you best?").fill("06 12345678")
+    phone.get_by_role("button", name="Save").click()
+    expect(phone.get_by_text("+31612345678")).to_be_visible()
