@@ -44,8 +44,6 @@ def fill(phone: Page, name: str, says: Says) -> None:
     phone.get_by_role("textbox", name=says("First name"), exact=True).fill(name)
     way = phone.get_by_role("textbox", name=says("How do we reach you best?"), exact=True)
     way.fill(f"{name.lower()}@home.example")
-        f"{name.lower()}@home.example"
-    )
 
 
 def go_to_the_end(phone: Page, says: Says) -> None:
