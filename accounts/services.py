@@ -84,6 +84,14 @@ def revoke_links(*, actor: Actor, person: Person) -> None:
     record(actor=actor, action="links_revoked", thing=person)
 
 
+def hold(municipality: Municipality) -> None:
+    """Let changes of one municipality's list of names wait for each other, until this transaction ends.
+
+    So the second of two at the same moment sees what the first one wrote, and is refused kindly.
+    """
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+
+
 @transaction.atomic
 def save_municipality(*, actor: Actor, municipality: Municipality) -> Municipality:
     """Keep a new or changed municipality, as its form has checked it."""
@@ -98,6 +106,7 @@ def add_colleague(
     *, actor: Actor, municipality: Municipality, email: str, name: str, roles: Collection[RoleKind]
 ) -> User:
     """Let somebody in with these roles; an address that has a login already keeps it, and its name."""
+    hold(municipality)
     user = User.objects.select_for_update().filter(email__iexact=email).first()
     if user is None:
         user = User(email=email.strip().lower(), name=name.strip(), language=municipality.languages[0])
@@ -144,7 +153,7 @@ def _give_roles(user: User, municipality: Municipality, roles: set[RoleKind]) ->
 
 def _keep_an_administrator(municipality: Municipality, user: User) -> None:
     """Refuse when nobody else could look after this municipality; the lock makes two at once wait."""
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    hold(municipality)
     others = Role.objects.filter(kind=RoleKind.ADMINISTRATOR, municipality=municipality, user__is_active=True)
     if not others.exclude(user=user).exists() and user.roles.filter(
         kind=RoleKind.ADMINISTRATOR, municipality=municipality

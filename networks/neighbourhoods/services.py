@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Municipality, User
-from accounts.services import record
+from accounts.services import hold, record
 from networks.neighbourhoods.cbs import Area
 from networks.neighbourhoods.models import Assignment, District, Neighbourhood, Venue
 from networks.neighbourhoods.queries import ImportPlan, no_district_message, planned_import, professionals_of
@@ -57,7 +57,7 @@ class VenuePlan:
 @transaction.atomic
 def save_district(*, actor: Actor, area: Area, district: District | None = None) -> District:
     """Add a district or change it; once neighbourhoods lie in it, only its name can change."""
-    municipality = municipality_of(actor)
+    municipality = held_municipality(actor)
     found = District.objects.filter(municipality=municipality, code=area.code, year=area.year).first()
     if found is not None and found != district:
         raise MapError("taken", _("There is a district with this code and year already."), question="code")
@@ -75,7 +75,7 @@ def save_district(*, actor: Actor, area: Area, district: District | None = None)
 @transaction.atomic
 def save_neighbourhood(*, actor: Actor, area: Area, neighbourhood: Neighbourhood | None = None) -> Neighbourhood:
     """Add a neighbourhood or change it; its code says in which district it lies."""
-    municipality = municipality_of(actor)
+    municipality = held_municipality(actor)
     found = Neighbourhood.objects.filter(municipality=municipality, code=area.code, year=area.year).first()
     if found is not None and found != neighbourhood:
         raise MapError("taken", _("There is a neighbourhood with this code and year already."), question="code")
@@ -95,7 +95,7 @@ def save_neighbourhood(*, actor: Actor, area: Area, neighbourhood: Neighbourhood
 @transaction.atomic
 def import_areas(*, actor: Actor, areas: Sequence[Area]) -> ImportPlan:
     """Add and change everything that stands in a file, or nothing of it."""
-    municipality = municipality_of(actor)
+    municipality = held_municipality(actor)
     plan = planned_import(municipality, areas)
     districts = {(row.code, row.year): row for row in District.objects.filter(municipality=municipality)}
     rows = {(row.code, row.year): row for row in Neighbourhood.objects.filter(municipality=municipality)}
@@ -132,7 +132,7 @@ def unassign(*, actor: Actor, assignment: Assignment) -> None:
 @transaction.atomic
 def save_venue(*, actor: Actor, plan: VenuePlan, venue: Venue | None = None) -> Venue:
     """Add a venue or change it."""
-    municipality = municipality_of(actor)
+    municipality = held_municipality(actor)
     if plan.neighbourhood.municipality_id != municipality.pk:
         raise MapError("elsewhere", _("Choose a neighbourhood of this municipality."), question="neighbourhood")
     found = Venue.objects.filter(municipality=municipality, name__iexact=plan.name).first()
@@ -162,8 +162,9 @@ def take_back_into_use(*, actor: Actor, venue: Venue) -> None:
     record(actor=actor, action="venue_back_in_use", thing=venue)
 
 
-def municipality_of(actor: Actor) -> Municipality:
-    """Return where the actor acts; every place on the map belongs to one municipality."""
+def held_municipality(actor: Actor) -> Municipality:
+    """Return where the actor acts, held: of two with one name at the same moment the second is refused kindly."""
     if actor.municipality is None:
         raise MapError("no_municipality", _("Choose a municipality first."))
+    hold(actor.municipality)
     return actor.municipality

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Municipality, User
-from accounts.services import record
+from accounts.services import hold, record
 from networks.partners.models import ContactPerson, Organisation
 from networks.partners.queries import people_who_can_join
 
@@ -35,7 +35,7 @@ def save_organisation(
     *, actor: Actor, plan: OrganisationPlan, organisation: Organisation | None = None
 ) -> Organisation:
     """Add an organisation or change it; a name stands for one organisation."""
-    municipality = municipality_of(actor)
+    municipality = held_municipality(actor)
     found = Organisation.objects.filter(municipality=municipality, name__iexact=plan.name).first()
     if found is not None and found != organisation:
         raise PartnerError("taken", _("There is an organisation with this name already."), question="name")
@@ -66,8 +66,9 @@ def remove_person(*, actor: Actor, contact: ContactPerson) -> None:
     contact.delete()
 
 
-def municipality_of(actor: Actor) -> Municipality:
-    """Return where the actor acts; an organisation belongs to one municipality."""
+def held_municipality(actor: Actor) -> Municipality:
+    """Return where the actor acts, held: of two with one name at the same moment the second is refused kindly."""
     if actor.municipality is None:
         raise PartnerError("no_municipality", _("Choose a municipality first."))
+    hold(actor.municipality)
     return actor.municipality

@@ -1,10 +1,7 @@
 """What happens when many people press the button at the same moment. Real threads on a real PostgreSQL."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -16,6 +13,7 @@ from networks.messaging.models import Message
 from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
 from networks.signups.services import Answers, leave_interest, take_place, withdraw_place
+from tests.at_once import all_at_once
 from tests.factories import MunicipalityFactory
 from tests.networks.signups.stage import caller, lecture, lecture_under_way, visitor
 
@@ -23,21 +21,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
 ]
-
-
-def all_at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
-    """Let everybody press the button at the same moment, each over a connection of her own."""
-    start = Barrier(len(acts))
-
-    def press(act: Callable[[], Any]) -> Any:
-        start.wait()
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as people:
-        return list(people.map(press, acts))
 
 
 def take(activity: Activity, first_name: str) -> Callable[[], Place]:
