@@ -89,7 +89,7 @@ class Table(Generic[Row]):
     @cached_property
     def search(self) -> str:
         """What is searched for."""
-        return self.request.GET.get("search", "").strip()[:80] if self.search_in else ""
+        return self.request.GET.get("search", "").replace("\0", "").strip()[:80] if self.search_in else ""
 
     @cached_property
     def page(self) -> Page[Row]:

@@ -90,7 +90,7 @@ def year_of(text: str) -> int:
 def name_of(text: str) -> str:
     """Return a name without spaces around it."""
     name = text.strip()
-    if not 1 <= len(name) <= NAME_LENGTH:
+    if not 1 <= len(name) <= NAME_LENGTH or not name.isprintable():
         raise WrongValue(_("Write a name of at most %(number)s signs.") % {"number": NAME_LENGTH})
     return name
 
@@ -114,7 +114,12 @@ def read_areas(text: str, municipality_code: str) -> list[Area]:
     """
     lines = text.lstrip("\ufeff").splitlines()
     delimiter = ";" if lines and ";" in lines[0] else ","
-    rows = list(csv.reader(lines, delimiter=delimiter))
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        rows = list(reader)
+    except csv.Error:
+        message = _("Save the file as CSV in UTF-8 and choose it again.")
+        raise BrokenFile([Fault(line=reader.line_num, column="code", message=message)]) from None
     heading = [cell.strip().lower() for cell in rows[0]] if rows else []
     missing = [column for column in COLUMNS if column not in heading]
     if missing:

@@ -57,6 +57,12 @@ def test_a_page_holds_25_rows(db: None, rf: RequestFactory) -> None:
     assert len(names(table(rf, page="99"))) == 5
 
 
+def test_what_no_database_can_hold_is_searched_for_without_it(db: None, rf: RequestFactory) -> None:
+    animals(30)
+
+    assert names(table(rf, search="animal0012\0")) == ["animal0012"]
+
+
 def test_it_sorts_both_ways(db: None, rf: RequestFactory) -> None:
     animals(3)
 

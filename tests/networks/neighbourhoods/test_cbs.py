@@ -51,6 +51,8 @@ def test_a_good_file_is_read_whoever_wrote_it(text: str) -> None:
         (HEADING + "\nBU990101,2025,Binnenstad,52.1,5.1\n", [(3, "code")]),
         (GOOD + "BU99010100,2025,Nog eens,52.1,5.1\n", [(4, "code")]),
         (GOOD + f"WK990102,2025,{'x' * 81},,\n", [(4, "name")]),
+        (GOOD + "WK990102,2025,Nul\0,,\n", [(4, "name")]),
+        (HEADING + '"' + "x" * 140_000, [(2, "code")]),
         (HEADING + "WK990101,2025,Centrum,,\n" * (MOST_ROWS + 1), [(MOST_ROWS + 2, "code")]),
     ],
 )
