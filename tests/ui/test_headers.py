@@ -2,9 +2,10 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -37,6 +38,14 @@ def policy(client: Client, address: str) -> dict[str, set[str]]:
 )
 def test_every_answer_carries_the_strict_headers(client: Client, address: str, name: str, value: str) -> None:
     assert client.get(address).headers[name] == value
+
+
+def test_a_picture_that_is_opened_by_itself_runs_nothing(settings: LazySettings, tmp_path: Path) -> None:
+    (tmp_path / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    settings.STATIC_ROOT = str(tmp_path)
+    answer = Client().head("/static/mark.svg")
+    assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (200, "nosniff")
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
 def test_the_policy_allows_only_our_own_files(client: Client) -> None:
