@@ -13,6 +13,7 @@ import pytest
 from django.conf import LazySettings, settings
 from django.core.cache import caches
 from django.db import connection
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.celery import celery_app
@@ -34,6 +35,12 @@ def _fresh_cache() -> None:
     """No test sees the counters and limits of another."""
     for name in caches:
         caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def _our_language() -> None:
+    """No test speaks the language in which another asked for its last page."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

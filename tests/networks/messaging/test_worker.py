@@ -30,7 +30,7 @@ def test_the_doorbell_wakes_a_worker_that_sends_the_message(cast: Cast, inbox: I
 def test_a_lost_doorbell_costs_a_tick_and_never_a_message(
     cast: Cast, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("networks.messaging.services.ring", lambda: None)
+    monkeypatch.setattr("networks.messaging.doorbell.ring", lambda: None)
     take(cast, "tick@home.example")
     assert inbox.wait_for("tick@home.example")["To"] == "tick@home.example"
     assert current_app.conf.beat_schedule["deliver-due-messages"]["schedule"] == 1.0
