@@ -174,7 +174,7 @@ def _words(value: object) -> str:
         case datetime():
             return date_format(localtime(value), "DATETIME_FORMAT")
         case list():
-            return ", ".join(_word(str(item)) for item in value)
+            return pgettext("between the things of a list", ", ").join(_word(str(item)) for item in value)
         case dict():
             return "; ".join(_pair(str(key), item) for key, item in value.items() if isinstance(item, str))
     return _word(str(value))
