@@ -45,16 +45,16 @@ def _our_language() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """SQLite empties tables row by row after some tests, which the guard of the audit trail would refuse."""
+    """Tables are emptied after some tests, which the guard of the audit trail would refuse."""
+    on_sqlite, on_postgresql = audit.SQLITE_BACK[0], audit.POSTGRESQL_WHOLE_BACK
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            connection.cursor().execute(audit.SQLITE_BACK[0])
+        connection.cursor().execute(on_sqlite if connection.vendor == "sqlite" else on_postgresql)
 
 
-def guard_audit_deletes() -> None:
-    """On SQLite, put the guard back for one test; PostgreSQL always has it."""
-    if connection.vendor == "sqlite":
-        connection.cursor().execute(audit.SQLITE[1])
+def guard_audit_trail() -> None:
+    """Put the guard back for one test."""
+    on_sqlite, on_postgresql = audit.SQLITE[1], audit.POSTGRESQL_WHOLE
+    connection.cursor().execute(on_sqlite if connection.vendor == "sqlite" else on_postgresql)
 
 
 @pytest.fixture

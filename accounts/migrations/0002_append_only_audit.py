@@ -1,6 +1,7 @@
 """The audit trail is append-only: the database itself refuses to change a row, and to delete one within a year.
 
-Whoever gets at the database with the rights of the site can add to the trail, never rewrite it (BIO2 8.15).
+Whoever gets statements of her own through the site can add to the trail and not rewrite it (BIO2 8.15). The
+owner of the tables can still take the guard away: who looks after the database gives the site another role.
 The clock is the database's own, in UTC.
 """
 
@@ -18,6 +19,12 @@ CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON accounts_auditevent
 CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON accounts_auditevent
     FOR EACH ROW WHEN (OLD.at > now() - interval '1 year') EXECUTE FUNCTION audit_refuses();
 """
+# Emptying a whole table is no deleting of rows: it needs a guard of its own. SQLite has no such statement.
+POSTGRESQL_WHOLE = """
+CREATE TRIGGER audit_refuses_truncate BEFORE TRUNCATE ON accounts_auditevent
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses();
+"""
+POSTGRESQL_WHOLE_BACK = "DROP TRIGGER audit_refuses_truncate ON accounts_auditevent;"
 POSTGRESQL_BACK = """
 DROP TRIGGER audit_refuses_delete ON accounts_auditevent;
 DROP TRIGGER audit_refuses_update ON accounts_auditevent;
@@ -39,13 +46,13 @@ SQLITE_BACK = ("DROP TRIGGER audit_refuses_delete", "DROP TRIGGER audit_refuses_
 
 def protect(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Make the database the guard."""
-    for statement in SQLITE if editor.connection.vendor == "sqlite" else (POSTGRESQL,):
+    for statement in SQLITE if editor.connection.vendor == "sqlite" else (POSTGRESQL, POSTGRESQL_WHOLE):
         editor.execute(statement)
 
 
 def give_up(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Take the guard away again."""
-    for statement in SQLITE_BACK if editor.connection.vendor == "sqlite" else (POSTGRESQL_BACK,):
+    for statement in SQLITE_BACK if editor.connection.vendor == "sqlite" else (POSTGRESQL_WHOLE_BACK, POSTGRESQL_BACK):
         editor.execute(statement)
 
 
