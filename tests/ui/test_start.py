@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
     """A site on one machine, with nothing given: SQLite and its own broker."""
     environment = {name: value for name, value in os.environ.items() if name not in GIVEN}
     environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.local", "VAR_DIR": str(tmp_path), "PORT": "18310"}
-    environment["PYTHONUNBUFFERED"] = "1"
+    # The folder of the sockets goes with everything else of this run, also when the site is killed.
+    environment |= {"PYTHONUNBUFFERED": "1", "TMPDIR": os.environ.get("VAR_DIR", tempfile.gettempdir())}
     with (tmp_path / "printed").open("wb") as printed:
         words = [sys.executable, "manage.py", "start"]
         process = subprocess.Popen(words, env=environment, cwd=ROOT, stdout=printed, stderr=printed)
