@@ -1,6 +1,6 @@
 """The form renderer of the house style, and the base that lays a form out in sections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
@@ -161,13 +161,24 @@ class LaidOutForm(forms.BaseForm):
         return helper
 
     def error_links(self) -> list[tuple[str, str]]:
-        """Return each error with the id of the control that mends it; an error of the whole form has no id."""
+        """Return each error with the id of the control that mends it, from the top of the page to its end.
+
+        An error of the whole form has no id and comes first.
+        """
         links = [("", str(message)) for message in self.non_field_errors()]
-        for name in self.errors:
-            if name in self.fields:
+        for name in dict.fromkeys([*_names_in(self.layout()), *self.errors]):
+            if name in self.errors and name in self.fields:
                 field = self[name]
                 links += [(_link_id(field), f"{field.label}: {message}") for message in field.errors]
         return links
+
+
+def _names_in(items: Iterable[Any]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        else:
+            yield from _names_in(getattr(item, "fields", []))
 
 
 class _Drawn:

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 
 import phonenumbers
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from accounts.choices import Channel
 
@@ -56,9 +58,12 @@ def read_email(text: str) -> Way:
         ascii_domain = domain.encode("idna").decode("ascii")
     except UnicodeError as error:
         raise NotReachable(text) from error
-    if not local or "." not in ascii_domain:
-        raise NotReachable(text)
-    return Way(Channel.EMAIL, f"{local}@{ascii_domain}")
+    address = f"{local}@{ascii_domain}"
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise NotReachable(text) from error
+    return Way(Channel.EMAIL, address)
 
 
 def read_phone(text: str) -> Way:

@@ -7,7 +7,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from ui.forms import LaidOutForm
+from ui.forms import LaidOutForm, Section, SideBySide
 from ui.sample import SampleForm
 
 
@@ -17,6 +17,22 @@ class Silent(LaidOutForm, forms.Form):
     def clean(self) -> None:
         """Refuse everything."""
         raise forms.ValidationError("Choose one of the two.")
+
+
+class Upside(LaidOutForm, forms.Form):
+    """Declared in another order than it is drawn."""
+
+    last = forms.CharField()
+    first = forms.CharField()
+    middle = forms.CharField()
+
+    def layout(self) -> list[object]:
+        """Return the order of the page."""
+        return [Section("Begin", "first", SideBySide("middle")), "last"]
+
+
+def test_errors_stand_in_the_order_of_the_page() -> None:
+    assert [link for link, _message in Upside({}).error_links()] == ["id_first", "id_middle", "id_last"]
 
 
 def test_each_error_leads_to_a_control_that_is_there() -> None:

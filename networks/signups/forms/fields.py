@@ -19,6 +19,9 @@ else:
 # Longer is no e-mail address (RFC 5321).
 CONTACT_LENGTH = 254
 
+# Signs of a link, of markup, or that turn the direction of what follows.
+NO_NAME = re.compile(r"[:/\\@<>\u202a-\u202e\u2066-\u2069]|www\.", re.IGNORECASE)
+
 # Most write an e-mail address; that keyboard has digits too. Both are written from left to right, also in Arabic.
 WAY_ATTRS = {"autocomplete": "email", "inputmode": "email", "dir": "ltr"}
 
@@ -38,9 +41,9 @@ class FirstNameField(forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
-        """Tidy the spaces; a name has a letter in it."""
+        """Tidy the spaces; a name has a letter in it and is no link, for we greet whoever's address is given."""
         name = tidy_name(super().clean(value))
-        if name and not any(letter.isalpha() for letter in name):
+        if name and (NO_NAME.search(name) or not any(letter.isalpha() for letter in name)):
             raise ValidationError(_("Write your first name."), code="no_name")
         return name
 

@@ -41,7 +41,11 @@ def activity(request: Request, code: str) -> HttpResponse:
 @public
 @require_safe
 def door(request: Request, code: str) -> HttpResponseBase:
-    """Lead whoever scans the QR code to what she can do now: a place before the beginning, interest after it."""
+    """Lead whoever scans the QR code to what she can do now: a place before the beginning, interest after it.
+
+    Who types the address from the poster may type capitals: phones put one at the beginning by themselves.
+    """
+    code = code.lower()
     lecture = lecture_for(request, code)
     at = timezone.now()
     if lecture.takes_places(at):

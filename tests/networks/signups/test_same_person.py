@@ -25,7 +25,8 @@ def test_one_writing_is_compared(written: str, read: Way) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "fatma", "fatma@", "@home.example", "fatma@home", "a@b..nl", "112", "010 2345678", "06 123"]
+    "written",
+    ["", "fatma", "fatma@", "@home.example", "fatma@home", "a@b..nl", "a@b.nl,c@d.nl", "a b@c.nl", "112", "06 1"],
 )
 def test_what_reaches_nobody_is_refused(written: str) -> None:
     with pytest.raises(NotReachable):

@@ -105,3 +105,9 @@ def test_only_known_thanks_are_given(cast: Cast) -> None:
     activity = lecture(cast.here)
     statuses = [Client().get(f"{page_of(activity)}thanks/{what}/").status_code for what in ("place", "money")]
     assert statuses == [200, 404]
+
+
+def test_the_address_on_the_poster_may_be_typed_in_capitals(cast: Cast) -> None:
+    activity = lecture(cast.here)
+    answer = Client().get(f"/{cast.here.slug}/go/{activity.code.upper()}/")
+    assert answer.headers["Location"] == page_of(activity) + "place/"

@@ -168,6 +168,13 @@ def test_a_phone_that_signs_up_a_stranger_sees_only_the_name_it_typed(cast: Cast
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("name", ["http://spam.example", "<b>Bob</b>", "WWW.spam.example", "\u202enna", "😀"])
+def test_a_name_in_our_greeting_is_no_link_and_no_markup(cast: Cast, name: str) -> None:
+    answer = Client().post(at(lecture(cast.here), "place/"), FATMA | {"first_name": name})
+    assert (answer.status_code, Place.objects.count(), Message.objects.count()) == (200, 0, 0)
+    assert 'href="#id_first_name"' in answer.content.decode()
+
+
 @pytest.mark.parametrize("kept", [lecture, lecture_under_way])
 def test_nobody_fills_another_ones_mailbox_with_ever_new_names(cast: Cast, kept: Callable[..., Activity]) -> None:
     activity = kept(cast.here)
@@ -206,8 +213,8 @@ def begin(activity: Activity) -> None:
 def test_a_name_full_of_markup_is_shown_as_it_is(cast: Cast) -> None:
     activity = lecture(cast.here, title="<script>alert(1)</script>")
     phone = Client()
-    phone.post(at(activity, "place/"), FATMA | {"first_name": "<b>Fatma"})
+    phone.post(at(activity, "place/"), FATMA | {"first_name": "Fatma & O'Neill"})
     begin(activity)
     page = phone.get(at(activity, "interest/")).content.decode()
-    assert "&lt;b&gt;Fatma" in page
+    assert "Fatma &amp; O&#x27;Neill" in page
     assert "<script>alert" not in page
