@@ -11,9 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -24,6 +22,7 @@ from networks.neighbourhoods.choices import PARTS_OF_WEEK, Day, PartOfDay
 from networks.privacy.choices import ForgottenKind
 from networks.signups.choices import AgeBand, Availability
 from networks.signups.models import Interest, Place
+from ui.templatetags import moments
 
 # The models about a person, in the order she reads them, and what one row of each is to her.
 ABOUT_A_PERSON: tuple[tuple[type[models.Model], Promise], ...] = (
@@ -172,11 +171,12 @@ def _words(value: object) -> str:
         case bool():
             return str(_("yes") if value else _("no"))
         case datetime():
-            return date_format(localtime(value), "DATETIME_FORMAT")
+            return moments.short_moment(value)
         case list():
             return pgettext("between the things of a list", ", ").join(_word(str(item)) for item in value)
         case dict():
-            return "; ".join(_pair(str(key), item) for key, item in value.items() if isinstance(item, str))
+            pairs = [_pair(str(key), item) for key, item in value.items() if isinstance(item, str)]
+            return pgettext("between the things of a list", "; ").join(pairs)
     return _word(str(value))
 
 
