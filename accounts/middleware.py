@@ -20,6 +20,7 @@ from accounts.forms import NewLinkForm
 from accounts.models import Municipality, User
 from accounts.queries import needs_strong_sign_in, open_link, roles_in
 from accounts.services import record
+from ui.kept_pages import kept_for_a_moment
 
 # As long as the audit trail has room for the kind of an object.
 MAX_KIND = 40
@@ -41,10 +42,14 @@ class MunicipalityMiddleware:
         slug = kwargs.pop("municipality", None)
         if slug is None:
             return
-        municipality = Municipality.objects.filter(slug=slug).first()
+        municipality = self._find(request, slug, by_link="link_token" in kwargs)
         if municipality is None:
             raise Http404("no such municipality")
         request.municipality = municipality  # type: ignore[attr-defined]  # typed in accounts.request
+
+    def _find(self, request: HttpRequest, slug: str, *, by_link: bool) -> Municipality | None:
+        wanted = Municipality.objects.filter(slug=slug)
+        return wanted.first() if by_link else kept_for_a_moment(request, ("municipality", slug), wanted.first)
 
 
 class ActorMiddleware:

@@ -1,9 +1,9 @@
-"""A page that is the same for every visitor is drawn once and kept for a minute."""
+"""What is the same for every visitor is made once: pages kept for a minute, anything in a crowd for a second."""
 
 import secrets
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
@@ -18,9 +18,18 @@ KEPT_SECONDS = 60
 MOMENT_SECONDS = 1
 
 View = Callable[..., HttpResponseBase]
+Made = TypeVar("Made")
 
 # Stands in a kept page where each visitor's own token belongs; nobody can know it, so no text can hold it.
 STAND_IN = secrets.token_urlsafe(32)
+
+
+class KeptPage(HttpResponse):
+    """A page that is the same for everybody but for the token."""
+
+    def __init__(self, request: HttpRequest, page: str) -> None:
+        super().__init__(page.replace(STAND_IN, get_token(request)) if STAND_IN in page else page)
+        self.page = page
 
 
 def render_kept(
@@ -33,39 +42,59 @@ def render_kept(
     """
     if not _is_like_every_other(request):
         return render(request, template, context())
-    pages = caches["pages"]
-    key = f"{STAND_IN}:{hash((template, request.path, request.get_host(), get_language(), same))}"
-    page = pages.get(key)
+    key = _key(template, request.path, request.get_host(), get_language(), same)
+    page = caches["pages"].get(key)
     if page is None:
         page = render_to_string(template, context() | {"csrf_token": STAND_IN}, request)
-        pages.set(key, page, KEPT_SECONDS)
-    pages.set(_key_of_moment(request), page, MOMENT_SECONDS)
-    return _with_own_token(request, page)
+        caches["pages"].set(key, page, KEPT_SECONDS)
+    return KeptPage(request, page)
 
 
 def keeps_for_a_moment(view: View) -> View:
-    """In a crowd, hand the page of a second ago to the next visitor without asking the database anything.
+    """In a crowd, hand the page of a second ago to the next visitor: `KeptPagesMiddleware` does so.
 
     For views that answer with `render_kept` and look at no other cookie than those it minds.
     """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if _is_like_every_other(request):
-            page = caches["pages"].get(_key_of_moment(request))
-            if page is not None:
-                return _with_own_token(request, page)
-        return view(request, *args, **kwargs)
+        answer = view(request, *args, **kwargs)
+        if isinstance(answer, KeptPage):
+            caches["pages"].set(_key_of_moment(request), answer.page, MOMENT_SECONDS)
+        return answer
 
     return shown
 
 
-def _with_own_token(request: HttpRequest, page: str) -> HttpResponse:
-    return HttpResponse(page.replace(STAND_IN, get_token(request)) if STAND_IN in page else page)
+def page_of_a_moment_ago(request: HttpRequest) -> KeptPage | None:
+    """Return the page somebody else got here a second ago, if this visitor gets the same."""
+    if not _is_like_every_other(request):
+        return None
+    page = caches["pages"].get(_key_of_moment(request))
+    return None if page is None else KeptPage(request, page)
+
+
+def kept_for_a_moment(request: HttpRequest, same: tuple[Hashable, ...], fetch: Callable[[], Made]) -> Made:
+    """Fetch something, or give a visitor without a session her own copy of what was fetched a second ago.
+
+    Whoever works here always sees things as they are now.
+    """
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return fetch()
+    key = _key("fetched", same)
+    made: Made | None = caches["pages"].get(key)
+    if made is None:
+        made = fetch()
+        caches["pages"].set(key, made, MOMENT_SECONDS)
+    return made
+
+
+def _key(*same: Hashable) -> str:
+    return f"{STAND_IN}:{hash(same)}"
 
 
 def _key_of_moment(request: HttpRequest) -> str:
-    return f"{STAND_IN}:{hash((request.path, request.get_host(), get_language()))}"
+    return _key(request.path, request.get_host(), get_language())
 
 
 def _is_like_every_other(request: HttpRequest) -> bool:

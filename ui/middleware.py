@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import escape_leading_slashes
 
+from ui.kept_pages import page_of_a_moment_ago
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # A sign-up needs none of these; a page that was broken into cannot ask for them either.
@@ -59,6 +61,19 @@ class LanguageLinkMiddleware:
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
         return response
+
+
+class KeptPagesMiddleware:
+    """In a crowd, hand out the page of a second ago before anything is asked that is the same for all of them.
+
+    Stands below what is each visitor's own: her language and her token.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return page_of_a_moment_ago(request) or self.get_response(request)
 
 
 def is_about_somebody(request: HttpRequest) -> bool:
