@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 
 from accounts.actor import Actor
 from accounts.audit_words import ACTIONS, THINGS
-from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, Channel, RoleKind, Term
-from accounts.models import AuditEvent, ContactPoint, Municipality, Person, PersonalLink, Role, User
+from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, RoleKind, Term
+from accounts.models import AuditEvent, Municipality, PersonalLink, Role, User
 from accounts.personal_data import PersonalData, personal_fields
 from accounts.tokens import hash_of
 
@@ -115,13 +115,3 @@ def _kept(title: str | Promise, declared: list[PersonalData]) -> Kept:
         bases=list(dict.fromkeys(str(about.basis.label) for about in declared)),
         purposes=[Purpose(purpose, whats) for purpose, whats in purposes.items()],
     )
-
-
-def person_known_as(municipality: Municipality, channel: Channel, value: str, name_key: str) -> Person | None:
-    """Return who has this first name at this address: the same name and contact is the same person."""
-    point = (
-        ContactPoint.objects.select_related("person")
-        .filter(municipality=municipality, channel=channel, value=value, name_key=name_key)
-        .first()
-    )
-    return point.person if point else None

@@ -67,7 +67,6 @@ def is_of_this_municipality(actor: Actor, thing: object) -> bool:
     return actor.municipality is not None and owner == actor.municipality.pk
 
 
-is_staff_member = is_administrator | is_professional | is_facilitator | is_partner | is_policy_officer
 may_manage_colleagues = is_administrator
 may_change_municipality = is_administrator
 may_read_audit_trail = is_administrator

@@ -1,6 +1,6 @@
 """What changes in accounts: the audit trail, consent, personal links, municipalities, colleagues."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
@@ -28,15 +28,14 @@ def record(*, actor: Actor, action: str, thing: object, result: Result = Result.
 
     `thing` is a model row, or text such as "sign-in" when there is none. Never pass a name.
     """
-    return AuditEvent.objects.create(
-        municipality=actor.municipality,
-        action=action,
-        object_kind=thing if isinstance(thing, str) else thing._meta.model_name,  # type: ignore[attr-defined]  # a model row
-        object_id="" if isinstance(thing, str) else str(thing.pk),  # type: ignore[attr-defined]  # a model row
-        result=result,
-        origin=actor.origin,
-        actor=actor.label,
-    )
+    event = _event(actor, action, thing, result)
+    event.save()
+    return event
+
+
+def record_all(*, actor: Actor, action: str, things: Iterable[object]) -> None:
+    """Add a line for each of these rows, in one statement."""
+    AuditEvent.objects.bulk_create(_event(actor, action, thing, Result.DONE) for thing in things)
 
 
 def give_consent(
@@ -79,8 +78,11 @@ def issue_link(*, person: Person, expires_at: datetime) -> str:
 
 
 def revoke_links(*, actor: Actor, person: Person) -> None:
-    """End every personal link of this person at once."""
-    PersonalLink.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
+    """End every personal link of this person at once, but for the one she is using now."""
+    ended = PersonalLink.objects.filter(person=person, revoked_at=None)
+    if actor.link is not None:
+        ended = ended.exclude(pk=actor.link.pk)
+    ended.update(revoked_at=timezone.now())
     record(actor=actor, action="links_revoked", thing=person)
 
 
@@ -142,6 +144,18 @@ def deactivate_colleague(*, actor: Actor, municipality: Municipality, user: User
             session.end()
     record(actor=actor, action="colleague_deactivated", thing=user)
     return user
+
+
+def _event(actor: Actor, action: str, thing: object, result: Result) -> AuditEvent:
+    return AuditEvent(
+        municipality=actor.municipality,
+        action=action,
+        object_kind=thing if isinstance(thing, str) else thing._meta.model_name,  # type: ignore[attr-defined]  # a model row
+        object_id="" if isinstance(thing, str) else str(thing.pk),  # type: ignore[attr-defined]  # a model row
+        result=result,
+        origin=actor.origin,
+        actor=actor.label,
+    )
 
 
 def _give_roles(user: User, municipality: Municipality, roles: set[RoleKind]) -> None:

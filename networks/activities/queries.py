@@ -47,12 +47,6 @@ def venues_in_use(actor: Actor) -> QuerySet[Venue]:
     return Venue.objects.visible_to(actor).filter(is_in_use=True)
 
 
-def map_address(venue: Venue) -> str:
-    """Return where a map shows the venue."""
-    point = f"{venue.latitude:.5f}/{venue.longitude:.5f}"
-    return f"https://www.openstreetmap.org/?mlat={venue.latitude:.5f}&mlon={venue.longitude:.5f}#map=17/{point}"
-
-
 def last_one_of(actor: Actor) -> Activity | None:
     """Return the latest lecture this colleague announced: the one to copy from."""
     announced = activities_of(actor).filter(planned_by=actor.user).exclude(state=ActivityState.DRAFT)

@@ -21,7 +21,6 @@ from networks.activities.queries import (
     activities_of,
     coming_lectures,
     last_one_of,
-    map_address,
     remarks_about,
 )
 from networks.activities.rules import is_announced, may_change_activity, may_plan_activities, may_see_activity
@@ -90,7 +89,6 @@ def activity_detail(request: Request, code: str) -> HttpResponse:
         "is_published": activity.state == ActivityState.PUBLISHED,
         "is_coming": activity.takes_places(at),
         "remarks": remarks_about(activity) if activity.starts_at > at else [],
-        "map_url": map_address(activity.venue),
         "language_names": names_of(activity.languages),
     }
     return render(request, "activities/detail.html", context)

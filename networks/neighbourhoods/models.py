@@ -131,9 +131,9 @@ class Venue(models.Model):
 
     @property
     def map_url(self) -> str:
-        """Where the venue stands on OpenStreetMap; a link, nothing is fetched."""
-        point = f"{self.latitude}/{self.longitude}"
-        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=18/{point}"
+        """Where the venue stands on OpenStreetMap, to about a metre; a link, nothing is fetched."""
+        latitude, longitude = f"{self.latitude:.5f}", f"{self.longitude:.5f}"
+        return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}"
 
 
 class Assignment(models.Model):

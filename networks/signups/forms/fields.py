@@ -53,9 +53,7 @@ class WayField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", CONTACT_LENGTH)
-        kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email", "dir": "ltr"})
-        )
+        kwargs.setdefault("widget", forms.TextInput(attrs=WAY_ATTRS))
         kwargs.setdefault("error_messages", {"required": _("Write an e-mail address or a mobile number.")})
         super().__init__(**kwargs)
 

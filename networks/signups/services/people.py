@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from accounts.actor import Actor
+from accounts.choices import Channel
 from accounts.models import ContactPoint, Person
-from accounts.services import record
+from accounts.services import record, revoke_links
 from networks.messaging.services import readdress
 from networks.signups.same_person import Caller, Way, name_key, tidy_name
 from networks.signups.services.errors import contact_taken
@@ -61,11 +62,13 @@ def new_person(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoi
 def change_reach(*, actor: Actor, person: Person, ways: Sequence[Way], language: str) -> Person:
     """Change how and in which language we reach somebody; what waits in the outbox follows her.
 
-    An address that another person of her first name has is refused without saying so.
+    Links that lie in a mailbox she has left open nothing any more; the one she came by does. An address
+    that another person of her first name has is refused without saying so.
     """
     locked = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     locked.language = language
     locked.save(update_fields=["language"])
+    left = {Way(Channel(point.channel), point.value) for point in locked.contact_points.all()} - set(ways)
     locked.contact_points.all().delete()
     try:
         with transaction.atomic():
@@ -73,6 +76,8 @@ def change_reach(*, actor: Actor, person: Person, ways: Sequence[Way], language:
     except IntegrityError:
         raise contact_taken() from None
     record(actor=actor, action="reach_changed", thing=locked)
+    if left:
+        revoke_links(actor=actor, person=locked)
     readdress(person=locked)
     return locked
 

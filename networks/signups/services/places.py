@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from accounts.actor import Actor
 from accounts.choices import ConsentKind
-from accounts.models import AuditEvent, ContactPoint, Person
-from accounts.services import record, withdraw_consent
+from accounts.models import ContactPoint, Person
+from accounts.services import record, record_all, withdraw_consent
 from networks.activities.models import Activity
 from networks.messaging.services import cancel_about
 from networks.signups import catalogue
@@ -129,7 +129,7 @@ def move_up(*, actor: Actor, lecture: Activity, at: datetime) -> list[Place]:
         place.state, place.waiting_since = PlaceState.HELD, None
         place.sequence += 1
     Place.objects.bulk_update(places, ["state", "waiting_since", "sequence"])
-    record_all(actor=actor, action="place_moved_up", places=places)
+    record_all(actor=actor, action="place_moved_up", things=places)
     tell_places(actor=actor, kind=catalogue.PLACE_MOVED_UP, activity=lecture, places=places, at=at)
     return places
 
@@ -146,21 +146,6 @@ def places_with_people(numbers: Sequence[int]) -> list[Place]:
     """Fetch places with their people and how to reach them, in as many statements for one as for all."""
     return list(
         Place.objects.filter(pk__in=numbers).select_related("person").prefetch_related("person__contact_points")
-    )
-
-
-def record_all(*, actor: Actor, action: str, places: Sequence[Place]) -> None:
-    """Add a line to the audit trail for each place, in one statement."""
-    AuditEvent.objects.bulk_create(
-        AuditEvent(
-            municipality=actor.municipality,
-            action=action,
-            object_kind="place",
-            object_id=str(place.pk),
-            origin=actor.origin,
-            actor=actor.label,
-        )
-        for place in places
     )
 
 

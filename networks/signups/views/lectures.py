@@ -1,7 +1,6 @@
 """The public page of a lecture, and the door behind its QR code."""
 
 from collections.abc import Hashable
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
@@ -33,7 +32,7 @@ def activity(request: Request, code: str) -> HttpResponse:
     return render_kept(
         request,
         "signups/activity.html",
-        lambda: {"lecture": lecture, "stage": stage, "few": few, "map_url": map_url(lecture)},
+        lambda: {"lecture": lecture, "stage": stage, "few": few},
         same=(*version_of(lecture), stage, few),
     )
 
@@ -77,12 +76,6 @@ def version_of(lecture: Activity) -> tuple[Hashable, ...]:
 def posted(request: Request) -> QueryDict | None:
     """Return what was sent, also when it is nothing at all; None when the page is only looked at."""
     return request.POST if request.method == "POST" else None
-
-
-def map_url(lecture: Activity) -> str:
-    """Return where a map shows the venue; nothing is fetched from there by our pages."""
-    at = {"mlat": f"{lecture.venue.latitude:.5f}", "mlon": f"{lecture.venue.longitude:.5f}"}
-    return f"https://www.openstreetmap.org/?{urlencode(at)}#map=18/{at['mlat']}/{at['mlon']}"
 
 
 def is_full(lecture: Activity) -> bool:

@@ -121,7 +121,7 @@ def test_a_venue_is_added_changed_and_taken_out_of_use(cast: Cast) -> None:
     client.post(f"/vaartdam/venues/{venue.pk}/change/", VENUE | {"neighbourhood": here.pk, "capacity": "31"})
     assert Venue.objects.get().capacity == 31
     page = client.get(f"/vaartdam/venues/{venue.pk}/").content.decode()
-    assert 'href="https://www.openstreetmap.org/?mlat=52.1&amp;mlon=5.1#map=18/52.1/5.1"' in page
+    assert 'href="https://www.openstreetmap.org/?mlat=52.10000&amp;mlon=5.10000#map=18/52.10000/5.10000"' in page
     for address, is_in_use in (("out-of-use", False), ("back-in-use", True)):
         assert client.get(f"/vaartdam/venues/{venue.pk}/{address}/").status_code == 200
         client.post(f"/vaartdam/venues/{venue.pk}/{address}/")

@@ -167,6 +167,15 @@ def test_ways_to_be_reached_change_and_unsent_messages_follow(cast: Cast) -> Non
     assert (message.channel, message.address, message.language) == ("sms", "+31612345678", "ar")
 
 
+@pytest.mark.parametrize(("contact", "opens"), [("new@home.example", 404), ("samira@home.example", 200)])
+def test_links_in_a_mailbox_she_left_open_nothing(cast: Cast, contact: str, opens: int) -> None:
+    assert cast.parent.person is not None
+    earlier = issue_link(person=cast.parent.person, expires_at=timezone.now() + timedelta(days=1))
+    Client().post(my(cast, "contact/"), {"contact": contact, "language": "nl"})
+    assert Client().get(my(cast, token=earlier)).status_code == opens
+    assert Client().get(my(cast)).status_code == 200
+
+
 def test_an_address_of_another_with_her_name_is_refused_without_saying_so(cast: Cast) -> None:
     person_with_contact(cast.here, email="other@home.example", first_name="Samira")
     answer = Client().post(my(cast, "contact/"), {"contact": "other@home.example", "language": "nl"})
