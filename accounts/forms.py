@@ -19,7 +19,8 @@ from ui.context_processors import house_styles
 from ui.forms import LaidOutForm, Section, SideBySide
 from ui.widgets import DayInput
 
-CODE_ATTRS = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}
+# Addresses, numbers and codes are written from left to right, also on Arabic pages.
+CODE_ATTRS = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false", "dir": "ltr"}
 
 
 class NewLinkForm(LaidOutForm, forms.Form):
@@ -31,6 +32,7 @@ class NewLinkForm(LaidOutForm, forms.Form):
         label=_("Your e-mail address or mobile number"),
         help_text=_("The one you gave when you signed up."),
         max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
 
 
@@ -41,7 +43,7 @@ class AskCodeForm(LaidOutForm, RequestLoginCodeForm):  # type: ignore[misc]  # t
 
     email = forms.EmailField(
         label=_("Your e-mail address at work"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
 
 
