@@ -1,5 +1,6 @@
 """The staff's pages about lectures: who may come in, what they do, and that a list costs the same with any length."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -224,6 +225,17 @@ def test_home_shows_what_is_coming_and_nothing_else(cast: Cast) -> None:
     lecture(cast, starts_at=timezone.now() - timedelta(days=1), ends_at=timezone.now())
     answer = cast.visitor.client.get(f"/{cast.here.slug}/")
     assert list(answer.context["lectures"]) == [coming]
+
+
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [("visitor", "#lectures"), ("professional", "/activities/"), ("policy_officer", "/organisations/")],
+)
+def test_home_begins_with_the_work_of_whoever_has_work_here(cast: Cast, who: str, first: str) -> None:
+    page = getattr(cast, who).client.get(f"/{cast.here.slug}/").content.decode()
+    button = re.search(r'primary-action ui-button" href="([^"]+)"', page)
+    assert button is not None
+    assert button.group(1).removeprefix(f"/{cast.here.slug}") == first
 
 
 def test_home_costs_the_same_with_one_and_with_thirty(cast: Cast) -> None:

@@ -93,8 +93,9 @@ def test_the_messages_of_one_lecture_stand_together(cast: Cast) -> None:
     activity = ActivityFactory.make(municipality=cast.here)
     about = message(cast, subject=f"activity:{activity.pk}")
     message(cast, subject="activity:0")
-    rows = cast.professional.client.get(outbox(cast, f"lecture/{activity.code}/")).context["table"].page
-    assert list(rows) == [about]
+    answer = cast.professional.client.get(outbox(cast, f"lecture/{activity.code}/"))
+    assert list(answer.context["table"].page) == [about]
+    assert "ui-figures" not in answer.content.decode(), "the figures are the whole municipality's"
 
 
 def test_what_failed_is_sent_once_more_with_a_trace(cast: Cast) -> None:
