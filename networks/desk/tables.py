@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.choices import Channel
+from accounts.rules import is_professional
 from networks.activities.models import Activity
 from networks.messaging.catalogue import kind_of
 from networks.messaging.models import Message
@@ -21,9 +22,13 @@ HIDDEN = "•••"
 
 
 class OutboxTable(Table[Message]):
-    """Messages, the newest first; the lectures they are about are fetched for the whole page at once."""
+    """Messages, the newest first; the lectures they are about are fetched for the whole page at once.
+
+    An administrator sees that messages leave, not which parents they are for: parents are the team's business.
+    """
 
     def __init__(self, request: HttpRequest, rows: QuerySet[Message], *, actor: Actor) -> None:
+        self.shows_parents = is_professional(actor)
         super().__init__(
             request,
             rows,
@@ -31,7 +36,7 @@ class OutboxTable(Table[Message]):
             caption=_("Messages"),
             empty_title=_("No messages"),
             empty_text=_("When somebody signs up, her confirmation appears here."),
-            search_in=["person__first_name", "user__name", "address"],
+            search_in=["person__first_name", "user__name", "address"] if self.shows_parents else [],
             search_label=_("Search by name, e-mail address or phone number"),
             sort="-when",
         )
@@ -42,11 +47,20 @@ class OutboxTable(Table[Message]):
         return [
             Column("message", _("Message"), value=lambda row: name_of(row.key), order_by=["key"], is_title=True),
             Column("about", _("About"), value=lambda row: self.titles.get(row.subject, "–")),
-            Column("to", _("To"), value=recipient),
+            Column("to", _("To"), value=self.recipient),
             Column("channel", _("Channel"), value=lambda row: row.get_channel_display(), order_by=["channel"]),
             Column("state", _("State"), template="desk/cells/state.html", order_by=["state"]),
             Column("when", _("When"), template="desk/cells/when.html", order_by=["due_at"]),
         ]
+
+    def recipient(self, message: Message) -> SafeString:
+        """Name who it is for, with enough of the address to recognise it."""
+        name = message.person.first_name if message.person else str(message.user)
+        if message.person and not self.shows_parents:
+            return format_html('<span class="ui-quiet"><bdi>{}</bdi></span>', masked(message))
+        return format_html(
+            '<div><bdi>{}</bdi> <span class="ui-quiet"><bdi>{}</bdi></span></div>', name, masked(message)
+        )
 
 
 def titles_of(actor: Actor, messages: Iterable[Message]) -> dict[str, str]:
@@ -67,12 +81,6 @@ def name_of(key: str) -> str | Promise:
         return kind_of(key).name
     except KeyError:
         return key
-
-
-def recipient(message: Message) -> SafeString:
-    """Name who it is for, with enough of the address to recognise it."""
-    name = message.person.first_name if message.person else str(message.user)
-    return format_html('<div><bdi>{}</bdi> <span class="ui-quiet"><bdi>{}</bdi></span></div>', name, masked(message))
 
 
 def masked(message: Message) -> str:

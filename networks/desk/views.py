@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import allow, ensure
 from accounts.request import Request
+from accounts.services import record
 from networks.activities.queries import activities_of
 from networks.desk.rules import may_see_outbox, may_send_again
 from networks.desk.tables import OutboxTable
@@ -67,5 +68,6 @@ def send_again(request: Request, number: int) -> HttpResponse:
 def show(request: Request, context: dict[str, object], rows: MessageQuerySet) -> HttpResponse:
     """Show some of the messages, with how the outbox is doing as a whole."""
     table = OutboxTable(request, rows, actor=request.actor)
+    record(actor=request.actor, action="outbox_seen", thing="outbox")
     health = outbox_health(request.actor, timezone.now())
     return render(request, "desk/outbox.html", context | {"table": table, "health": health})

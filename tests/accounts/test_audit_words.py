@@ -18,7 +18,7 @@ def recorded_actions() -> Iterator[str]:
     for folder in ("accounts", "methods", "networks"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"record", "record_all"}:
                     named = [keyword.value for keyword in node.keywords if keyword.arg == "action"]
                     yield from (
                         part.value

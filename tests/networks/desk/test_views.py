@@ -89,6 +89,15 @@ def test_did_this_parent_get_it_is_one_search_away(cast: Cast) -> None:
     assert [row.person.first_name for row in rows] == ["Fatma"]
 
 
+def test_an_administrator_sees_that_messages_leave_and_not_to_which_parents(cast: Cast) -> None:
+    message(cast, person=person_with_contact(cast.here, first_name="Fatma"), address="fatma@home.example")
+    answer = cast.administrator.client.get(outbox(cast, "?search=els"))
+    assert len(answer.context["table"].page) == 1
+    assert ("Fatma" in answer.content.decode(), "f•••@home.example" in answer.content.decode()) == (False, True)
+    seen = AuditEvent.objects.get(action="outbox_seen")
+    assert (seen.actor, seen.object_kind) == (cast.administrator.actor.label, "outbox")
+
+
 def test_the_messages_of_one_lecture_stand_together(cast: Cast) -> None:
     activity = ActivityFactory.make(municipality=cast.here)
     about = message(cast, subject=f"activity:{activity.pk}")
