@@ -24,6 +24,9 @@ from networks.signups.services.news import subject_of, tell, tell_places, told_l
 from networks.signups.services.people import person_of
 from networks.signups.waiting_list import next_in_line
 
+# What decides about a place; and, last, whether anything else of the lecture changed.
+WHAT_COUNTS = ("state", "starts_at", "seats", "changed_at")
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -47,7 +50,7 @@ def take_place(
 
     Who stands on the list already keeps what she has, and her link is sent again to her own address.
     """
-    lecture = locked(activity)
+    lecture = locked_as_it_is(activity)
     if not lecture.takes_places(at):
         raise places_closed()
     person, point, place = _who(lecture, caller)
@@ -140,6 +143,12 @@ def locked(activity: Activity) -> Activity:
     The count comes after the lock and in its own statement: one statement would count as things stood before it waited.
     """
     return Activity.objects.select_for_update(of=("self",), no_key=True).select_related("venue").get(pk=activity.pk)
+
+
+def locked_as_it_is(activity: Activity) -> Activity:
+    """Hold a lecture for as many as come at once: it is fetched anew only when it has changed since it was."""
+    held = Activity.objects.select_for_update(no_key=True).values_list(*WHAT_COUNTS).get(pk=activity.pk)
+    return activity if held == tuple(getattr(activity, name) for name in WHAT_COUNTS) else locked(activity)
 
 
 def places_with_people(numbers: Sequence[int]) -> list[Place]:

@@ -13,7 +13,7 @@ from networks.activities.models import Activity
 from networks.activities.queries import activities_of
 from networks.signups.choices import Stage
 from networks.signups.queries import chairs_of, stage_of
-from ui.kept_pages import keeps_for_a_moment, render_kept
+from ui.kept_pages import keeps_for_a_moment, kept_for_a_moment, render_kept
 
 # Few places are named by their number; many are just enough.
 FEW = 5
@@ -66,6 +66,12 @@ def lecture_for(request: Request, code: str) -> Activity:
         raise Http404("no such lecture")
     lecture.municipality = request.municipality
     return lecture
+
+
+def lecture_in_a_crowd(request: Request, code: str) -> Activity:
+    """Return the lecture as it was a second ago; the service that judges what a visitor sends looks again."""
+    same = "lecture", request.municipality.pk, code
+    return kept_for_a_moment(request, same, lambda: lecture_for(request, code))
 
 
 def version_of(lecture: Activity) -> tuple[Hashable, ...]:

@@ -17,7 +17,7 @@ from networks.signups.choices import PlaceState
 from networks.signups.forms import InterestForm, KnownInterestForm, NotMeForm, PlaceForm
 from networks.signups.services import SignupError, leave_interest, take_place
 from networks.signups.views.device import KnownHere, forget, known_here, remember
-from networks.signups.views.lectures import is_full, lecture_for, posted, version_of
+from networks.signups.views.lectures import is_full, lecture_for, lecture_in_a_crowd, posted, version_of
 from networks.signups.views.limits import signs_up_calmly
 from ui.kept_pages import keeps_for_a_moment, render_kept
 
@@ -30,7 +30,7 @@ THANKS = ("place", "waiting", "interest")
 @keeps_for_a_moment
 def place(request: Request, code: str) -> HttpResponseBase:
     """Take a place, or a turn on the waiting list when the lecture is full."""
-    lecture = lecture_for(request, code)
+    lecture = lecture_in_a_crowd(request, code)
     if not lecture.takes_places(timezone.now()):
         return redirect("signups:door", *_at(request, code))
     form = PlaceForm(posted(request), activity=lecture)
