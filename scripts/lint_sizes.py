@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Refuse what has grown too large to read, drawers for odds and ends, and a query that reads the clock."""
+"""Refuse what has grown too large to read, drawers for odds and ends, a query that reads the clock, and silence."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ ALLOWED = {Path("config/settings/base.py")}
 # What is asked twice gives the same answer: the moment comes in as `at`.
 CLOCKLESS = {"queries", "rules", "choices"}
 CLOCKS = {"now", "today", "localdate", "localtime", "utcnow"}
+# A check that is silenced says which one and why: `type: ignore[code]  # reason`, `noqa: CODE  reason`.
+SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore)")
+EXPLAINED = re.compile(r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*  \w|type: ignore\[[\w, -]+\]  # \w)")
 
 
 def main() -> int:
@@ -43,6 +47,7 @@ def findings_in(path: Path) -> Iterator[str]:
         yield f"{path}:1: {length} lines; past {FILE_LINES} a file wants to be a folder"
     if path.stem in DRAWERS and path not in ALLOWED:
         yield f"{path}:1: a file is named after what it holds, not {path.stem!r}"
+    yield from findings_in_lines(path, text)
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from findings_in_function(path, node)
@@ -50,6 +55,13 @@ def findings_in(path: Path) -> Iterator[str]:
             yield from findings_in_class(path, node)
         elif isinstance(node, ast.Call) and path.stem in CLOCKLESS:
             yield from findings_in_call(path, node)
+
+
+def findings_in_lines(path: Path, text: str) -> Iterator[str]:
+    """A check that is silenced without a word."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if SILENCED.search(line) and not EXPLAINED.search(line):
+            yield f"{path}:{number}: name the check that is silenced, and the reason"
 
 
 def findings_in_function(path: Path, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:

@@ -6,7 +6,7 @@ from config.settings.base import VAR_DIR
 
 DEBUG = environment.flag("DEBUG", default=False)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
-SECRET_KEY = "local-use-only: this machine shows invented people and nothing else"  # noqa: S105
+SECRET_KEY = "local-use-only: this machine shows invented people and nothing else"  # noqa: S105  guards no secret
 
 STEP_IN_ALLOWED = True
 STYLE_PAGE = True

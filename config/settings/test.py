@@ -6,7 +6,7 @@ from config.settings.base import *  # noqa: F403  a thin settings file is the ba
 from config.settings.base import DATABASES, VAR_DIR
 
 DEBUG = False
-SECRET_KEY = "only for tests"  # noqa: S105
+SECRET_KEY = "only for tests"  # noqa: S105  guards no secret
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STYLE_PAGE = True

@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
+from django.conf import LazySettings
 from django.core import mail  # noqa: TID251  reads what was sent
 from django.test import Client
 from django.urls import reverse
@@ -21,13 +22,13 @@ SIGN_IN = "/account/sign-in/"
 
 
 @pytest.fixture(autouse=True)
-def _mail_in_memory(settings: object) -> None:
+def _mail_in_memory(settings: LazySettings) -> None:
     """The code is read from Django's own outbox of tests; the SMTP server has its turn in the browser tests."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
-def ask(client: Client, email: str) -> object:
-    return client.post(SIGN_IN, {"email": email}, follow=True)
+def ask(client: Client, email: str) -> str:
+    return client.post(SIGN_IN, {"email": email}, follow=True).content.decode()
 
 
 def code_in_mail() -> str:
@@ -75,7 +76,7 @@ def test_unknown_address_gets_the_same_page_and_a_kind_mail(cast: Cast) -> None:
     assert cast.facilitator.user is not None
     known = ask(Client(), cast.facilitator.user.email)
     unknown = ask(Client(), "nobody@work.example")
-    pages = [re.sub(r'value="[^"]{64}"', "", answer.content.decode()) for answer in (known, unknown)]  # type: ignore[attr-defined]
+    pages = [re.sub(r'value="[^"]{64}"', "", page) for page in (known, unknown)]
     assert pages[0].replace(cast.facilitator.user.email, "x") == pages[1].replace("nobody@work.example", "x")
     assert "There is no login" in str(mail.outbox[-1].body) or "geen" in str(mail.outbox[-1].body)
 
@@ -132,7 +133,7 @@ def test_before_the_second_step_a_professional_is_only_a_visitor(cast: Cast) -> 
     sign_in(client, user_with_role(RoleKind.PROFESSIONAL, cast.here))
     answer = client.get(f"/{cast.here.slug}/contact/")
     assert answer.status_code == 200
-    assert answer.wsgi_request.actor.is_anonymous  # type: ignore[attr-defined]
+    assert answer.wsgi_request.actor.is_anonymous  # type: ignore[attr-defined]  # set by ActorMiddleware
 
 
 def test_secret_of_the_app_is_encrypted(cast: Cast) -> None:
@@ -155,8 +156,8 @@ def test_too_many_codes_for_one_address_are_refused_in_words(cast: Cast) -> None
     assert answers[-1].context["form"].errors["email"]
 
 
-def test_too_many_requests_from_one_place_get_a_kind_page(settings: object, cast: Cast) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip", "request_login_code": "2/m/ip"}  # type: ignore[attr-defined]
+def test_too_many_requests_from_one_place_get_a_kind_page(settings: LazySettings, cast: Cast) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip", "request_login_code": "2/m/ip"}
     answers = [Client().post(SIGN_IN, {"email": f"nobody{number}@work.example"}) for number in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 200]
 
@@ -172,9 +173,9 @@ def test_wrong_code_and_sign_in_stand_in_the_audit_trail_without_names(cast: Cas
     assert list(rows) == [(str(user.pk), "refused", "visitor"), (str(user.pk), "done", f"user:{user.pk}")]
 
 
-def test_mail_server_down_is_said_kindly(settings: object, cast: Cast) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_PORT = 1  # type: ignore[attr-defined]
+def test_mail_server_down_is_said_kindly(settings: LazySettings, cast: Cast) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
     assert Client().post(SIGN_IN, {"email": "partner@work.example"}).status_code == 503
 
 

@@ -49,7 +49,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     def open_window(size: dict[str, int], *, language: str = "en", user: User | None = None, **more: Any) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
-            viewport=size,  # type: ignore[arg-type]
+            viewport=size,  # type: ignore[arg-type]  # a plain dict of the same two numbers
             locale=language,
             timezone_id=settings.TIME_ZONE,
             has_touch=size == PHONE,

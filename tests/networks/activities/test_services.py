@@ -71,7 +71,7 @@ def test_codes_have_no_look_alikes_and_spell_no_words(look_alike: str) -> None:
 )
 def test_a_plan_that_cannot_be_is_refused(cast: Cast, plan: ActivityPlan, change: dict[str, object], code: str) -> None:
     with pytest.raises(ActivityError) as refused:
-        services.plan_activity(actor=cast.professional.actor, plan=replace(plan, **change))  # type: ignore[arg-type]
+        services.plan_activity(actor=cast.professional.actor, plan=replace(plan, **change))  # type: ignore[arg-type]  # any field of a plan
     assert refused.value.code == code
     assert Activity.objects.count() == 0
 
