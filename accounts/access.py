@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from rules.predicates import Predicate
 
@@ -45,7 +45,8 @@ class LinkDoesNotOpen(Exception):
 def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let in only who came by a personal link that still opens (`<str:link_token>` in the address).
 
-    Anybody else gets a page that says what to do now. Nothing of the page is kept by browsers or proxies.
+    Anybody else gets a page that says what to do now; so does who erased everything in another window
+    meanwhile. Nothing of the page is kept by browsers or proxies.
     """
 
     @wraps(view)
@@ -53,7 +54,10 @@ def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
         actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
         if actor.link is None:
             raise LinkDoesNotOpen
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except ObjectDoesNotExist:
+            raise LinkDoesNotOpen from None
         response.headers["Cache-Control"] = "no-store"
         return response
 

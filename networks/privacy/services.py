@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
 from accounts.actor import Actor
 from accounts.choices import Result
 from accounts.models import Municipality, Person
 from accounts.services import record
+from networks.activities.models import Activity
 from networks.privacy.carriers import CARRIERS, Carrier
 from networks.privacy.choices import Occasion
 from networks.privacy.everything import as_file, how_many
@@ -66,9 +68,11 @@ def erase_person(*, actor: Actor, person: Person, at: datetime) -> None:
     """Forget everything of one person at once, because she asked; only numbers remain.
 
     A chair or turn she still had goes to whoever waits. Nothing is sent to her any more: what waits in
-    the outbox goes with her, and her address too.
+    the outbox goes with her, and her address too. Who presses twice has pressed once.
     """
     coming = Place.objects.standing().filter(person=person, activity__starts_at__gt=at)
+    if not _held(person, coming):
+        return
     for place in coming.select_related("activity").order_by("activity", "pk"):
         withdraw_place(actor=actor, place=place, at=at)
     kept = how_many(person)
@@ -91,6 +95,13 @@ def export_person(*, actor: Actor, person: Person, at: datetime) -> dict[str, An
     """Give somebody everything we keep of her, to take along; the trail keeps that she asked, not what she got."""
     record(actor=actor, action="person_exported", thing=person)
     return {"municipality": person.municipality.name, "made_at": at, **as_file(person)}
+
+
+def _held(person: Person, coming: QuerySet[Place]) -> bool:
+    """Hold the lectures she comes to, then herself, as a sign-up does; false when she was forgotten meanwhile."""
+    lectures = Activity.objects.filter(pk__in=coming.values("activity")).order_by("pk")
+    list(lectures.select_for_update(no_key=True))
+    return Person.objects.select_for_update(no_key=True).filter(pk=person.pk).first() is not None
 
 
 def _carry_out(carrier: Carrier, municipality: Municipality | None, at: datetime, *, dry_run: bool) -> tuple[int, int]:
