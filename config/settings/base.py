@@ -40,7 +40,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ui.middleware.SecurityHeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
     # Below the headers, because a picture that is opened by itself is a page too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
