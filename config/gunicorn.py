@@ -1,23 +1,20 @@
 """The web server: how many processes and threads, and a log that keeps no personal link."""
 
-from datetime import timedelta
-from typing import Any
-
+from gunicorn.config import Config
 from gunicorn.glogging import Logger
-from gunicorn.http.message import Request
-from gunicorn.http.wsgi import Response
 
 from config import environment
-from config.logs import mask
+from config.logs import MaskingFormatter
 
 
 class MaskingLogger(Logger):  # type: ignore[misc]  # gunicorn ships no types
-    """Writes the access log as gunicorn does, with the keys in addresses struck out."""
+    """Writes the access log as gunicorn does, with the keys in addresses struck out of each line."""
 
-    def atoms(self, resp: Response, req: Request, environ: dict[str, Any], request_time: timedelta) -> dict[str, Any]:
-        """Return the parts of a log line without a personal link in any of them."""
-        parts: dict[str, Any] = super().atoms(resp, req, environ, request_time)
-        return {name: mask(part) if isinstance(part, str) else part for name, part in parts.items()}
+    def setup(self, cfg: Config) -> None:
+        """Open the logs."""
+        super().setup(cfg)
+        for handler in self.access_log.handlers:
+            handler.setFormatter(MaskingFormatter(self.access_fmt))
 
 
 wsgi_app = "config.wsgi"

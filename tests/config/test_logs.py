@@ -4,6 +4,7 @@ import datetime
 import io
 import logging
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -62,12 +63,15 @@ def test_an_error_tells_which_rule_was_broken_and_not_of_whom() -> None:
     assert (address in line, TOKEN in line) == (False, False)
 
 
-def test_the_access_log_holds_no_key() -> None:
+def test_the_access_log_holds_no_key(tmp_path: Path) -> None:
     request = SimpleNamespace(headers=[("REFERER", f"https://site.nl/a/my/{TOKEN}/")])
     response = SimpleNamespace(status="200 OK", sent=10, headers=[], response_length=10)
     address = f"/a/my/{TOKEN}/"
     environ = {"REQUEST_METHOD": "GET", "RAW_URI": address, "PATH_INFO": address, "SERVER_PROTOCOL": "HTTP/1.1"}
     environ |= {"HTTP_REFERER": f"https://site.nl{address}", "REMOTE_ADDR": "127.0.0.1"}
-    parts = MaskingLogger(Config()).atoms(response, request, environ, datetime.timedelta(seconds=1))
-    assert parts["r"] == "GET /a/my/***/ HTTP/1.1"
-    assert TOKEN not in "".join(str(part) for part in parts.values())
+    config = Config()
+    config.set("accesslog", str(tmp_path / "log"))
+    MaskingLogger(config).access(response, request, environ, datetime.timedelta(seconds=1))
+    line = (tmp_path / "log").read_text(encoding="utf-8")
+    assert '"GET /a/my/***/ HTTP/1.1" 200 10 "https://site.nl/a/my/***/"' in line
+    assert TOKEN not in line
