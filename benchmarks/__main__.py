@@ -28,7 +28,7 @@ MOST_BYTES = 50_000
 MOST_FONT_BYTES = 75_000
 
 OUR_SITE = ["-c", str(ROOT / "config" / "gunicorn.py")]
-FLOOR_SITE = ["--workers", "2", "--threads", "4", "benchmarks.floor.site:application"]
+FLOOR_SITE = [*OUR_SITE, "benchmarks.floor.site:application"]
 PLACE: Answers = {"first_name": "Fatma", "children": "1"}
 INTEREST: Answers = {
     "first_name": "Fatma", "relation": "parent", "age_bands": ["0-4", "4-8"], "languages": ["nl", "tr"],
