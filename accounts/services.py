@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
@@ -144,6 +145,32 @@ def deactivate_colleague(*, actor: Actor, municipality: Municipality, user: User
             session.end()
     record(actor=actor, action="colleague_deactivated", thing=user)
     return user
+
+
+@transaction.atomic
+def make_operator(*, actor: Actor, email: str, name: str) -> User:
+    """Let somebody in as operator; an address that has a login already keeps it, and its name."""
+    user = User.objects.select_for_update().filter(email__iexact=email).first()
+    if user is None:
+        user = User(email=email.strip().lower(), name=name.strip())
+        user.set_unusable_password()
+    user.is_active = True
+    user.save()
+    Role.objects.get_or_create(user=user, kind=RoleKind.OPERATOR, municipality=None)
+    record(actor=actor, action="operator_made", thing=user)
+    return user
+
+
+@transaction.atomic
+def end_second_step(*, actor: Actor, user: User) -> None:
+    """Wipe the passkeys, authenticator app and recovery codes of somebody who lost them; open sessions end too.
+
+    Whoever does this has made sure, by voice or face, who asks.
+    """
+    Authenticator.objects.filter(user=user).delete()
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    record(actor=actor, action="second_step_ended", thing=user)
 
 
 def _event(actor: Actor, action: str, thing: object, result: Result) -> AuditEvent:
