@@ -20,7 +20,13 @@ from ui.forms import LaidOutForm, Section, SideBySide
 from ui.widgets import DayInput, TimeInput
 
 # Where the answer stands that a refusal is about.
-FIELD_OF = {"ends_first": "ends", "in_the_past": "day", "too_many_seats": "seats", "venue_closed": "venue"}
+FIELD_OF = {
+    "ends_first": "ends",
+    "in_the_past": "day",
+    "too_far": "day",
+    "too_many_seats": "seats",
+    "venue_closed": "venue",
+}
 
 FIRST_ANSWERS = {"languages": ["nl"], "children": Children.WELCOME}
 

@@ -6,7 +6,7 @@ services; nobody else needs to.
 
 import secrets
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -46,6 +46,8 @@ __all__ = [
 # No vowels, so no words appear; no 0, 1, l or anything else that looks like its neighbour on a poster.
 CODE_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
 CODE_LENGTH = 6
+# Nobody plans a lecture further ahead; a later year is a slip of the pen.
+FARTHEST = timedelta(days=5 * 365)
 
 
 class ActivityError(Exception):
@@ -205,11 +207,13 @@ def check_plan(plan: ActivityPlan, municipality: Municipality | None) -> None:
 
 
 def check_when(starts_at: datetime, ends_at: datetime) -> None:
-    """Refuse a lecture that ends before it begins, or that has begun already."""
+    """Refuse a lecture that ends before it begins, that has begun already, or in a year that is a slip of the pen."""
     if ends_at <= starts_at:
         raise ActivityError("ends_first", _("The lecture ends before it begins. Check both times."))
     if starts_at <= timezone.now():
         raise ActivityError("in_the_past", _("This moment has passed. Choose a later day or time."))
+    if starts_at > timezone.now() + FARTHEST:
+        raise ActivityError("too_far", _("This is more than five years away. Check the year."))
 
 
 def check_venue(venue: Venue, seats: int) -> None:

@@ -88,6 +88,7 @@ def activity_detail(request: Request, code: str) -> HttpResponse:
         "is_draft": activity.state == ActivityState.DRAFT,
         "is_published": activity.state == ActivityState.PUBLISHED,
         "is_coming": activity.takes_places(at),
+        "takes_interest": activity.takes_interest(at),
         "remarks": remarks_about(activity) if activity.starts_at > at else [],
         "language_names": names_of(activity.languages),
     }

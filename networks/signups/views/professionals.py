@@ -1,5 +1,7 @@
 """The professional's pages about one lecture: who comes, the counter, moving, cancelling, chairs, entering by hand."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
@@ -37,6 +39,7 @@ from networks.signups.services import (
 from networks.signups.views.lectures import lecture_for, posted
 from networks.signups.views.tables import interests_table, places_table
 from ui.confirm import confirm
+from ui.tables import Table
 
 
 @allow(is_professional)
@@ -45,8 +48,7 @@ def place_list(request: Request, code: str) -> HttpResponse:
     """Show who comes and who waits; that somebody looked is kept."""
     lecture = managed(request, code)
     note_reading(actor=request.actor, activity=lecture)
-    context = {"lecture": lecture, "table": places_table(request, lecture), "tab": "places"}
-    return render(request, "signups/list.html", context)
+    return show_list(request, lecture, places_table(request, lecture), "places")
 
 
 @allow(is_professional)
@@ -55,7 +57,13 @@ def interest_list(request: Request, code: str) -> HttpResponse:
     """Show who wants to join a group; that somebody looked is kept."""
     lecture = managed(request, code)
     note_reading(actor=request.actor, activity=lecture)
-    context = {"lecture": lecture, "table": interests_table(request, lecture), "tab": "interests"}
+    return show_list(request, lecture, interests_table(request, lecture), "interests")
+
+
+def show_list(request: Request, lecture: Activity, table: Table[Any], tab: str) -> HttpResponse:
+    """Show one of the two lists, with what can still be changed about the lecture."""
+    can_change = lecture.takes_places(timezone.now())
+    context = {"lecture": lecture, "table": table, "tab": tab, "can_change": can_change}
     return render(request, "signups/list.html", context)
 
 

@@ -66,6 +66,7 @@ def test_codes_have_no_look_alikes_and_spell_no_words(look_alike: str) -> None:
     [
         ({"ends_at": next_week()}, "ends_first"),
         ({"starts_at": next_week() - timedelta(days=8)}, "in_the_past"),
+        ({"starts_at": next_week() + timedelta(days=2000), "ends_at": next_week() + timedelta(days=2001)}, "too_far"),
         ({"seats": 41}, "too_many_seats"),
     ],
 )

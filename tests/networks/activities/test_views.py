@@ -219,6 +219,16 @@ def test_the_list_costs_the_same_with_one_thirty_and_a_thousand(cast: Cast, path
     assert costs[0] == costs[1] == costs[2] < 20
 
 
+@pytest.mark.parametrize(("days", "first"), [(7, "poster/"), (0, "slide/"), (-20, "copy/")])
+def test_the_first_action_follows_the_lecture(cast: Cast, days: int, first: str) -> None:
+    begins = timezone.now() + timedelta(days=days, minutes=-1)
+    activity = lecture(cast, starts_at=begins, ends_at=begins + timedelta(hours=2))
+    page = cast.professional.client.get(staff(cast, f"{activity.code}/")).content.decode()
+    button = re.search(r'primary-action ui-button" href="([^"]+)"', page)
+    assert button is not None
+    assert button.group(1) == staff(cast, f"{activity.code}/{first}")
+
+
 def test_home_shows_what_is_coming_and_nothing_else(cast: Cast) -> None:
     coming = lecture(cast)
     lecture(cast, state=ActivityState.DRAFT), lecture(cast, state=ActivityState.CANCELLED)

@@ -1,5 +1,6 @@
 """The professional's pages about one lecture, and who does not get to see them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -210,3 +211,12 @@ def test_somebody_who_did_not_say_yes_cannot_be_entered(cast: Cast) -> None:
 def test_a_visitor_is_asked_to_sign_in_first(cast: Cast) -> None:
     activity = own_lecture(cast)
     assert "next=" in Client().get(at(activity, "signups/"))["Location"]
+
+
+@pytest.mark.parametrize(("make", "offered"), [(lecture, True), (lecture_under_way, False)])
+def test_what_cannot_be_changed_any_more_is_not_offered(
+    cast: Cast, make: Callable[..., Activity], offered: bool
+) -> None:
+    activity = make(cast.here, planned_by=cast.professional.user)
+    page = cast.professional.client.get(at(activity, "signups/")).content.decode()
+    assert (at(activity, "move/") in page, at(activity, "cancel/") in page) == (offered, offered)
