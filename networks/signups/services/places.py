@@ -26,6 +26,7 @@ from networks.signups.waiting_list import next_in_line
 
 # What decides about a place; and, last, whether anything else of the lecture changed.
 WHAT_COUNTS = ("state", "starts_at", "seats", "changed_at")
+FACTS = Activity.objects.select_for_update(no_key=True).order_by().values_list(*WHAT_COUNTS)
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def locked(activity: Activity) -> Activity:
 
 def locked_as_it_is(activity: Activity) -> Activity:
     """Hold a lecture for as many as come at once: it is fetched anew only when it has changed since it was."""
-    held = Activity.objects.select_for_update(no_key=True).values_list(*WHAT_COUNTS).get(pk=activity.pk)
+    held = FACTS.get(pk=activity.pk)
     return activity if held == tuple(getattr(activity, name) for name in WHAT_COUNTS) else locked(activity)
 
 
