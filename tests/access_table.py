@@ -179,6 +179,7 @@ PAGES: dict[str, Page] = {
     "signups:list": PROFESSIONAL,
     "signups:interests": PROFESSIONAL,
     "signups:paper": PROFESSIONAL,
+    "signups:release": PROFESSIONAL,
     "signups:enter": PROFESSIONAL,
     "signups:counter": PROFESSIONAL,
     "signups:seats": PROFESSIONAL,

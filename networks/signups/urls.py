@@ -27,6 +27,7 @@ urlpatterns = [
     path(_STAFF + "signups/", professionals.place_list, name="list"),
     path(_STAFF + "signups/interest/", professionals.interest_list, name="interests"),
     path(_STAFF + "signups/paper/", professionals.paper_list, name="paper"),
+    path(_STAFF + "signups/places/<int:number>/release/", professionals.release, name="release"),
     path(_STAFF + "signups/enter/", professionals.enter, name="enter"),
     path(_STAFF + "counter/", professionals.counter, name="counter"),
     path(_STAFF + "seats/", professionals.seats, name="seats"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,6 +35,7 @@ from networks.signups.services import (
     move_lecture,
     note_reading,
     take_place,
+    withdraw_place,
 )
 from networks.signups.views.lectures import lecture_for, posted
 from networks.signups.views.tables import interests_table, places_table
@@ -199,6 +200,30 @@ def enter(request: Request, code: str) -> HttpResponseBase:
             messages.success(request, _("Entered. A message with a personal link is on its way."))
             return redirect("signups:enter", *_at(request, code))
     return render(request, "signups/lecture_form.html", {"lecture": lecture, "form": form, "what": "enter"})
+
+
+@allow(is_professional)
+@require_http_methods(["GET", "HEAD", "POST"])
+def release(request: Request, code: str, number: int) -> HttpResponseBase:
+    """Give a place back for a parent who phoned, or whose address was written down wrong."""
+    lecture = managed(request, code)
+    place = get_object_or_404(places_to_list(request.actor, lecture), pk=number)
+    if request.method == "POST":
+        try:
+            withdraw_place(actor=request.actor, place=place, at=timezone.now())
+        except SignupError as refusal:
+            messages.error(request, str(refusal.message))
+        else:
+            messages.success(request, _("Withdrawn. Whoever waited longest has the chair now."))
+        return redirect(_list_url(request, code))
+    return confirm(
+        request,
+        title=_("Withdraw the place of %(name)s?") % {"name": place.person.first_name},
+        lead=lecture.title,
+        consequences=[_("She gets a message."), _("The chair goes to whoever waits longest.")],
+        confirm_label=_("Withdraw the place"),
+        back_url=_list_url(request, code),
+    )
 
 
 def managed(request: Request, code: str) -> Activity:

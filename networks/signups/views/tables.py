@@ -27,6 +27,7 @@ def places_table(request: Request, lecture: Activity) -> Table[Place]:
             Column("children", _("Children"), order_by=["children"], is_number=True),
             Column("state", _("State"), template="signups/cells/state.html", order_by=["state", "waiting_since"]),
             Column("since", _("Since"), value=_since, order_by=["created_at"]),
+            Column("release", _("Withdraw"), template="signups/cells/release.html"),
         ],
         caption=_("Places and waiting list"),
         empty_title=_("Nobody has signed up yet"),

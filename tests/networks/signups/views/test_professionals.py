@@ -13,6 +13,7 @@ from accounts.choices import ConsentChannel
 from accounts.models import AuditEvent, Consent
 from networks.activities.models import Activity
 from networks.messaging.models import Message
+from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
 from tests.factories import InterestFactory, PlaceFactory
 from tests.networks.signups.stage import lecture, lecture_under_way
@@ -220,3 +221,22 @@ def test_what_cannot_be_changed_any_more_is_not_offered(
     activity = make(cast.here, planned_by=cast.professional.user)
     page = cast.professional.client.get(at(activity, "signups/")).content.decode()
     assert (at(activity, "move/") in page, at(activity, "cancel/") in page) == (offered, offered)
+
+
+def test_professional_gives_a_place_back_for_a_parent(cast: Cast) -> None:
+    activity = own_lecture(cast, seats=1)
+    held = PlaceFactory.make(activity=activity)
+    waiting = PlaceFactory.make(activity=activity, state=PlaceState.WAITING, waiting_since=timezone.now())
+    address = at(activity, f"signups/places/{held.pk}/release/")
+    assert cast.professional.client.get(address).status_code == 200
+    assert Place.objects.get(pk=held.pk).state == PlaceState.HELD
+    assert cast.professional.client.post(address).url == at(activity, "signups/")
+    states = dict(Place.objects.values_list("pk", "state"))
+    assert states == {held.pk: PlaceState.WITHDRAWN, waiting.pk: PlaceState.HELD}
+
+
+def test_place_of_another_lecture_cannot_be_given_back_here(cast: Cast) -> None:
+    elsewhere = PlaceFactory.make(activity=lecture(cast.here, planned_by=cast.professional.user))
+    address = at(own_lecture(cast), f"signups/places/{elsewhere.pk}/release/")
+    assert cast.professional.client.post(address).status_code == 404
+    assert Place.objects.get(pk=elsewhere.pk).state == PlaceState.HELD
