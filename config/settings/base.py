@@ -161,10 +161,6 @@ ACCOUNT_RATE_LIMITS = {
     # A new personal link: enough for a mistyped address, too few to bother somebody or to guess.
     "new_link": "10/10m/ip",
     "new_link_to": "3/h/key",
-    # Sign-ups with one address: a neighbour who helps signs up several, nobody fills another one's mailbox.
-    "sign_up_with": "6/15m/key",
-    # Changing how we reach somebody: who could try many addresses would learn which ones we know.
-    "change_reach": "5/15m/key",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {

@@ -165,7 +165,7 @@ def my_reach(request: Request) -> HttpResponseBase:
     person = _person(request)
     form = ReachForm(posted(request), municipality=request.municipality, initial=reach_of(person))
     form.cancel_url = _my_url(request)
-    if form.is_valid() and changes_calmly(request, form, person):
+    if form.is_valid() and changes_calmly(form, person):
         try:
             change_reach(actor=request.actor, person=person, ways=form.ways(), language=form.cleaned_data["language"])
         except SignupError as refusal:
