@@ -58,7 +58,9 @@ def test_an_alert_is_as_urgent_as_its_kind(kind: str, role: str) -> None:
 def test_a_breadcrumb_begins_at_home_and_ends_here() -> None:
     page = drawn('{% breadcrumb "Lectures" "/x/lectures/" "This one" %}', home_url="/x/")
 
-    assert page.index('href="/x/"') < page.index('href="/x/lectures/"') < page.index('aria-current="page">This one')
+    assert (
+        page.index('href="/x/"') < page.index('href="/x/lectures/"') < page.index('aria-current="page"><bdi>This one')
+    )
 
 
 def test_pages_of_a_list_keep_the_rest_of_the_address(rf: RequestFactory) -> None:
@@ -73,3 +75,11 @@ def test_pages_of_a_list_keep_the_rest_of_the_address(rf: RequestFactory) -> Non
 
 def test_one_page_needs_no_pages() -> None:
     assert "<nav" not in drawn("{% pagination page %}", page=Paginator(range(25), 25).page(1))
+
+
+@pytest.mark.parametrize(
+    ("address", "markup"),
+    [("a@b.nl", "a<wbr>@b.nl"), ("+31612345678", "+31612345678<wbr>"), ("<i>@b.nl", "&lt;i&gt;<wbr>@b.nl")],
+)
+def test_an_address_may_break_before_its_sign(address: str, markup: str) -> None:
+    assert drawn("{{ address|breakable }}", address=address) == markup

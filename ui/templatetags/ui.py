@@ -229,6 +229,12 @@ def table(context: Context, table: Table[Any]) -> dict[str, Any]:
     return {"table": table, "request": context.get("request")}
 
 
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An address that may go on the next line before its @, so that a column need not be as wide."""
+    return format_html("{}<wbr>{}{}", *address.partition("@"))
+
+
 @register.simple_tag
 def error_links(form: object) -> list[tuple[str, str]]:
     """Return the errors of a form with the ids of the controls that mend them."""
