@@ -14,7 +14,7 @@ from ui.views import csrf_failure
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ["/robots.txt", "/healthz", "/.well-known/security.txt", "/account/login/", "/does-not-exist/"]
+ADDRESSES = ["/robots.txt", "/healthz", "/.well-known/security.txt", "/account/sign-in/", "/does-not-exist/"]
 
 
 def policy(client: Client, address: str) -> dict[str, set[str]]:
@@ -49,7 +49,7 @@ def test_a_picture_that_is_opened_by_itself_runs_nothing(settings: LazySettings,
 
 
 def test_the_policy_allows_only_our_own_files(client: Client) -> None:
-    assert policy(client, "/account/login/") == {
+    assert policy(client, "/account/sign-in/") == {
         "default-src": {"'none'"},
         "script-src": {"'self'"},
         "style-src": {"'self'"},

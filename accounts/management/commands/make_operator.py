@@ -28,4 +28,4 @@ class Command(BaseCommand):
         except ValidationError:
             raise CommandError(f"{options['email']} is no e-mail address.") from None
         user = make_operator(actor=system_actor(origin=Origin.COMMAND), email=options["email"], name=options["name"])
-        self.stdout.write(f"{user.email} may sign in at /account/login/ and sets up a second step there.")
+        self.stdout.write(f"{user.email} may sign in at /account/sign-in/ and sets up a second step there.")
