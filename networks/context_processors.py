@@ -11,7 +11,7 @@ from rules.predicates import Predicate
 
 from accounts.actor import Actor
 from accounts.models import Municipality
-from accounts.rules import may_change_municipality
+from accounts.rules import is_facilitator, is_partner, may_change_municipality
 from methods.rules import may_read_methods
 from networks.activities.rules import may_plan_activities
 from networks.desk.rules import may_see_outbox
@@ -40,6 +40,7 @@ class Item:
 # The whole menu, in reading order. A page that is not here is reached from one that is.
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Lectures"), "activities:list", may_plan_activities),
+    Entry(_("Lectures"), "activities:lectures", is_facilitator | is_partner),
     Entry(_("Neighbourhoods"), "neighbourhoods:list", may_see_map),
     Entry(_("Venues"), "neighbourhoods:venues", may_see_map),
     Entry(_("Organisations"), "partners:list", may_see_organisations),

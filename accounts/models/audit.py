@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Basis, Origin, Result, Term
 from accounts.models.municipality import Municipality
-from accounts.personal_data import not_personal, personal
+from accounts.personal_data import personal
 
 
 class AuditEvent(models.Model):
@@ -20,7 +20,13 @@ class AuditEvent(models.Model):
     )
     action = models.CharField(_("action"), max_length=60)
     object_kind = models.CharField(_("object"), max_length=40)
-    object_id = not_personal(models.CharField(_("object number"), max_length=40), "a number, never a name")
+    object_id = personal(
+        models.CharField(_("object number"), max_length=40),
+        what=_("the number of what was done something with, which can be you"),
+        purpose=_("to look back at misuse: a number such as user:12, never a name"),
+        basis=Basis.LEGAL_DUTY,
+        term=Term.AUDIT,
+    )
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.DONE)
     origin = models.CharField(_("origin"), max_length=20, choices=Origin)
     actor = personal(

@@ -27,6 +27,7 @@ TWO_HOURS = timedelta(hours=2)
 LATER = timedelta(days=400)
 # What was written this short ago still waits, so that whoever looks around sees the worker send it.
 STILL_WAITING = timedelta(minutes=30)
+TRIED_AGAIN_AFTER = timedelta(hours=6)
 # A lecture this full has somebody with a typing error in her address.
 MANY = 35
 # The dice fall the same way every time.
@@ -143,14 +144,22 @@ def back_to(signup: Place | Interest, at: datetime) -> None:
 
 
 def settle(activity: Activity, now: datetime) -> None:
-    """Say of every message of a while ago that it was sent, as the worker would have; one had a wrong address."""
+    """Say of every message of a while ago that it was sent, as the worker would have.
+
+    One had a wrong address, and two mailboxes were full: those are tried again in the evening.
+    """
     letters = Message.objects.about(f"activity:{activity.pk}")
     letters.update(created_at=F("due_at"))
     past = letters.filter(state=MessageState.PLANNED, due_at__lt=now - STILL_WAITING)
     first_coming = activity.starts_at > now and activity.places.count() > MANY
-    bounced = list(past.order_by("pk").values_list("pk", flat=True)[7:8]) if first_coming else []
-    past.filter(pk__in=bounced).update(state=MessageState.GIVEN_UP, tries=1, trouble=Trouble.REFUSED)
-    past.exclude(pk__in=bounced).update(state=MessageState.SENT, tries=1, sent_at=F("due_at") + timedelta(seconds=20))
+    unlucky = list(past.order_by("pk").values_list("pk", flat=True)[7:10]) if first_coming else []
+    past.filter(pk__in=unlucky[:1]).update(state=MessageState.GIVEN_UP, tries=1, trouble=Trouble.REFUSED)
+    past.filter(pk__in=unlucky[1:]).update(
+        state=MessageState.FAILED, tries=3, trouble=Trouble.REFUSED_FOR_NOW, due_at=now + TRIED_AGAIN_AFTER
+    )
+    past.filter(state=MessageState.PLANNED).update(
+        state=MessageState.SENT, tries=1, sent_at=F("due_at") + timedelta(seconds=20)
+    )
 
 
 def spread(dice: Random, number: int, since: datetime, until: datetime) -> list[datetime]:

@@ -68,7 +68,11 @@ def test_it_holds_what_a_newcomer_wants_to_see() -> None:
     assert all(12 <= lecture.interests.count() <= 25 for lecture in Activity.objects.past(now))
     assert set(Role.objects.values_list("kind", flat=True)) == set(RoleKind.values)
     assert set(Person.objects.values_list("language", flat=True)) == {"nl", "en", "tr", "ar"}
-    assert set(Message.objects.values_list("state", flat=True)) >= {MessageState.SENT, MessageState.PLANNED}
+    assert set(Message.objects.values_list("state", flat=True)) >= {
+        MessageState.SENT,
+        MessageState.PLANNED,
+        MessageState.FAILED,
+    }
     assert ForgettingReceipt.objects.filter(kind="place").exists()
 
 
