@@ -102,7 +102,7 @@ def places_to_list(actor: Actor, activity: Activity) -> QuerySet[Place]:
     return (
         Place.objects.visible_to(actor)
         .filter(activity=activity)
-        .select_related("person")
+        .select_related("person", "activity__municipality")
         .prefetch_related("person__contact_points")
     )
 

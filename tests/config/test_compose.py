@@ -45,7 +45,7 @@ def test_every_variable_it_asks_for_is_in_the_example() -> None:
     asked = set(re.findall(r"\$\{(\w+)", COMPOSE.read_text(encoding="utf-8")))
     example = (ROOT / "deploy" / "example.env").read_text(encoding="utf-8")
     assert asked <= set(re.findall(r"^(\w+)=", example, re.MULTILINE))
-    assert asked == {"SITE_ADDRESS", "POSTGRES_PASSWORD"}
+    assert asked == {"ACME_EMAIL", "SITE_ADDRESS", "POSTGRES_PASSWORD"}
 
 
 def test_every_image_names_its_version() -> None:
