@@ -9,7 +9,7 @@ help: ## show this list
 
 run: ## look around: everything on this machine, with invented people (PORT=8000)
 	@python3 scripts/prepare.py run
-	@exec .venv/bin/python -u manage.py start
+	@exec .venv/bin/python manage.py start
 
 test: ## every check there is, with its own PostgreSQL, Redis, mail server and browser
 	@python3 scripts/prepare.py test

