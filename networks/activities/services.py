@@ -17,7 +17,7 @@ from accounts.actor import Actor
 from accounts.models import Municipality
 from accounts.services import record
 from methods.models import Method
-from methods.queries import numbers_in_force
+from methods.services import frozen_numbers
 from networks.activities.choices import ActivityState, AgeGroup, Children
 from networks.activities.models import Activity
 from networks.activities.schedule import NoSuchHour, comes_twice, moment_of
@@ -114,7 +114,7 @@ def publish_activity(*, actor: Actor, activity: Activity) -> Activity:
         check_when(draft.starts_at, draft.ends_at)
         check_venue(draft.venue, draft.seats)
         draft.state = ActivityState.PUBLISHED
-        draft.numbers = numbers_in_force(draft.method, draft.municipality).values()
+        draft.numbers = frozen_numbers(method=draft.method, municipality=draft.municipality)
         draft.save()
         record(actor=actor, action="activity_published", thing=draft)
     return draft
