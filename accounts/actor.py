@@ -16,10 +16,17 @@ class Actor:
     person: Person | None = None
     link: PersonalLink | None = None
     roles: frozenset[RoleKind] = frozenset()
+    # Logins of colleagues who are away now and for whom she stands in here.
+    stands_in_for: frozenset[int] = frozenset()
 
     def has(self, *kinds: RoleKind) -> bool:
         """Say whether the actor holds one of these roles here."""
         return not self.roles.isdisjoint(kinds)
+
+    @property
+    def acts_for(self) -> frozenset[int]:
+        """Return whose groups and lectures are hers to look after today: her own, and those of who is away."""
+        return self.stands_in_for | ({self.user.pk} if self.user else frozenset())
 
     @property
     def is_anonymous(self) -> bool:

@@ -55,6 +55,14 @@ class Result(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class SchoolRegion(models.TextChoices):
+    """The three regions by which the school holidays of the Netherlands are spread."""
+
+    NORTH = "noord", _("North")
+    MIDDLE = "midden", _("Middle")
+    SOUTH = "zuid", _("South")
+
+
 class Basis(models.TextChoices):
     """Why the law allows us to keep something (AVG article 6)."""
 
@@ -74,7 +82,16 @@ class Term(models.TextChoices):
     PERSON = "person", _("as long as a place, an interest or a group of yours is kept")
     # Delivery is explained to whoever asks for three months; then the row says only that it was sent.
     MESSAGE = "message", _("3 months after sending")
+    # Our default: as long as delivery is explained, so that a question about a group can be answered.
+    INVITATION = "invitation", _("3 months after the invitation was closed")
+    GROUP = "group", _("3 months after you left the group or the group ended")
+    # Who is coming matters until the meeting has been counted; then one number is all that stays. Our default.
+    MEETING = "meeting", _("1 month after the meeting")
+    # R07 of the field's rules: until the day after.
+    HOME_ADDRESS = "home_address", _("the day after the meeting")
     LINK = "link", _("until the link expires")
+    # Our default: whoever meets every six weeks is asked for a code twice a year at most.
+    DEVICE = "device", _("half a year after you last used the device")
     LOGIN = "login", _("as long as you have a login")
     # BIO2 8.15 and 8.18.02: long enough to look back at misuse.
     AUDIT = "audit", _("1 year")
@@ -85,8 +102,13 @@ TERM_TITLES = {
     Term.PERSON: _("Who you are and how we reach you"),
     Term.PLACE: _("Your place at a lecture"),
     Term.INTEREST: _("Your interest in a group"),
+    Term.INVITATION: _("Your invitation to a group"),
+    Term.GROUP: _("Your group"),
+    Term.MEETING: _("Whether you come to a meeting"),
+    Term.HOME_ADDRESS: _("Your address, when the group meets at your home"),
     Term.MESSAGE: _("Messages we sent you"),
     Term.LINK: _("The link to your own page"),
+    Term.DEVICE: _("The telephone or computer on which you opened your group"),
     Term.LOGIN: _("If you work with us: your login and your work"),
     Term.AUDIT: _("Who did what in the portal"),
 }
@@ -97,6 +119,8 @@ class ConsentKind(models.TextChoices):
 
     PLACE = "place", _("being contacted about the lecture")
     INTEREST = "interest", _("being contacted about a group")
+    GROUP = "group", _("taking part in a group")
+    SHARING = "sharing", _("what the others in your group may see of you")
 
 
 class ConsentChannel(models.TextChoices):

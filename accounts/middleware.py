@@ -18,7 +18,7 @@ from accounts.actor import Actor
 from accounts.choices import Origin, Result
 from accounts.forms import NewLinkForm
 from accounts.models import Municipality, User
-from accounts.queries import needs_strong_sign_in, open_link, roles_in
+from accounts.queries import needs_strong_sign_in, open_link, roles_in, stands_in_for
 from accounts.services import record
 from ui.kept_pages import kept_for_a_moment
 
@@ -71,6 +71,7 @@ class ActorMiddleware:
             municipality=municipality,
             user=user,
             roles=roles_in(user, municipality) if user else frozenset(),
+            stands_in_for=stands_in_for(user, municipality, timezone.localdate()) if user else frozenset(),
         )
         token = kwargs.pop("link_token", None)
         link = open_link(token, municipality, timezone.now()) if token and municipality else None
@@ -116,7 +117,7 @@ class StrongSignInMiddleware:
             return None
         actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
         if getattr(view, "who_may", "") == "everybody" or actor.link is not None:
-            request.actor = replace(actor, user=None, roles=frozenset())  # type: ignore[attr-defined]  # typed in accounts.request
+            request.actor = replace(actor, user=None, roles=frozenset(), stands_in_for=frozenset())  # type: ignore[attr-defined]  # typed in accounts.request
             return None
         page = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_index"
         return redirect(f"{reverse(page)}?{urlencode({'next': request.get_full_path()})}")

@@ -1,7 +1,7 @@
 """What accounts can be asked."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils.functional import Promise
@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from accounts.actor import Actor
 from accounts.audit_words import ACTIONS, THINGS
 from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, RoleKind, Term
-from accounts.models import AuditEvent, Municipality, PersonalLink, Role, User
+from accounts.models import AuditEvent, Deputy, Municipality, PersonalLink, Role, User
 from accounts.personal_data import PersonalData, personal_fields
 from accounts.tokens import hash_of
 
@@ -28,6 +28,12 @@ def roles_in(user: User, municipality: Municipality | None) -> frozenset[RoleKin
     """Return the roles somebody holds in this municipality, and those that belong to none."""
     rows = user.roles.filter(municipality=municipality) | user.roles.filter(municipality=None)
     return frozenset(RoleKind(kind) for kind in rows.values_list("kind", flat=True))
+
+
+def stands_in_for(user: User, municipality: Municipality | None, day: date) -> frozenset[int]:
+    """Return the logins of colleagues here for whom somebody stands in on this day."""
+    deputies = Deputy.objects.on(day).filter(user=user, municipality=municipality)
+    return frozenset(deputies.values_list("stands_in_for", flat=True))
 
 
 def action_in_words(action: str) -> str:

@@ -1,22 +1,40 @@
 """The index of models: Django looks here; the models live with their features."""
 
 from networks.activities.models import Activity
+from networks.composing.models import Invitation
+from networks.dashboards.models import MonthFigure
+from networks.groups.models import Backup, Group, Membership
+from networks.holidays.models import SchoolHoliday
+from networks.meetings.models import Answer, CoachingTask, Meeting, Poll, PollOption, PollVote
 from networks.messaging.models import Message
-from networks.neighbourhoods.models import Assignment, District, Neighbourhood, Venue
+from networks.neighbourhoods.models import Assignment, Booking, District, Neighbourhood, Venue
 from networks.partners.models import ContactPerson, Organisation
 from networks.privacy.models import ForgettingReceipt
 from networks.signups.models import Interest, Place
 
 __all__ = [
     "Activity",
+    "Answer",
     "Assignment",
+    "Backup",
+    "Booking",
+    "CoachingTask",
     "ContactPerson",
     "District",
     "ForgettingReceipt",
+    "Group",
     "Interest",
+    "Invitation",
+    "Meeting",
+    "Membership",
     "Message",
+    "MonthFigure",
     "Neighbourhood",
     "Organisation",
     "Place",
+    "Poll",
+    "PollOption",
+    "PollVote",
+    "SchoolHoliday",
     "Venue",
 ]

@@ -19,7 +19,7 @@ from django.utils import timezone
 from accounts.actor import Actor
 from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, Origin, RoleKind
 from accounts.models import Municipality, Person, PersonalLink, User
-from accounts.queries import open_link, roles_in
+from accounts.queries import open_link, roles_in, stands_in_for
 from accounts.services import issue_link
 from tests.factories import MunicipalityFactory, person_with_contact, user_with_role
 
@@ -130,6 +130,7 @@ def give_second_factor(user: User) -> None:
 def actor_of(municipality: Municipality, *, user: User | None = None, token: str | None = None) -> Actor:
     """Return the actor as the middleware would build it for a page of this municipality."""
     roles = roles_in(user, municipality) if user else frozenset[RoleKind]()
-    actor = Actor(origin=Origin.WEB, municipality=municipality, user=user, roles=roles)
+    away = stands_in_for(user, municipality, timezone.localdate()) if user else frozenset[int]()
+    actor = Actor(origin=Origin.WEB, municipality=municipality, user=user, roles=roles, stands_in_for=away)
     link: PersonalLink | None = open_link(token, municipality, timezone.now()) if token else None
     return actor.by_link(link) if link else actor

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import SchoolRegion
+
 # Addresses at the root that are no municipality.
 RESERVED_SLUGS = frozenset(
     {
@@ -36,6 +38,8 @@ class Municipality(models.Model):
     cbs_code = models.CharField(_("CBS code"), max_length=6, unique=True)
     theme = models.SlugField(_("house style"), max_length=40)
     languages = models.JSONField(_("languages for parents"), default=default_languages)
+    # Unknown until somebody fills it in: which part of the country spreads its school holidays how.
+    school_region = models.CharField(_("region of the school holidays"), max_length=8, choices=SchoolRegion, blank=True)
     team_name = models.CharField(_("name of the youth team"), max_length=80)
     sender_name = models.CharField(_("sender of messages"), max_length=60)
     contact_email = models.EmailField(_("e-mail address"))

@@ -1,6 +1,7 @@
-"""When a message is tried again, and when we give up. Pure: no clock, no database."""
+"""When a message leaves, when it is tried again, and when we give up. Pure: no clock, no database."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 # Growing pauses after the first, second, … refusal. A full mailbox or a greylisting server needs minutes to hours;
 # after the last one, some nine hours later, we give up (our default).
@@ -16,3 +17,35 @@ LEASE = timedelta(minutes=5)
 def pause_after(tries: int) -> timedelta | None:
     """Return how long to wait after so many tries, or None when it has been enough."""
     return PAUSES[tries - 1] if tries <= len(PAUSES) else None
+
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+# Nothing leaves between these, by the clocks of the Netherlands, but what somebody just asked for (our default).
+QUIET_FROM, QUIET_UNTIL = time(21), time(8)
+# What would fall there goes the evening before.
+EVENING_BEFORE = time(20)
+
+
+def outside_quiet_hours(moment: datetime) -> datetime:
+    """Return the same moment, or 20:00 of the evening before when it falls between 21:00 and 8:00.
+
+    Of a night that begins at 21:00, the evening before is the evening of that same day.
+    """
+    local = moment.astimezone(AMSTERDAM)
+    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return moment
+    evening = local.date() if local.time() >= QUIET_FROM else local.date() - timedelta(days=1)
+    return datetime.combine(evening, EVENING_BEFORE, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def days_before(moment: datetime, days: int) -> datetime:
+    """Return the same time on the clock so many days earlier, kept out of the quiet hours."""
+    local = moment.astimezone(AMSTERDAM)
+    earlier = datetime.combine(local.date() - timedelta(days=days), local.time(), tzinfo=AMSTERDAM)
+    return outside_quiet_hours(earlier.astimezone(UTC))
+
+
+def hours_before(moment: datetime, hours: int) -> datetime:
+    """Return the moment so many real hours earlier, kept out of the quiet hours."""
+    return outside_quiet_hours(moment.astimezone(UTC) - timedelta(hours=hours))

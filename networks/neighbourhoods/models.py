@@ -55,10 +55,10 @@ class NeighbourhoodQuerySet(models.QuerySet["Neighbourhood"]):
         return self.filter(municipality=actor.municipality)
 
     def looked_after_by(self, actor: Actor) -> "NeighbourhoodQuerySet":
-        """A professional looks after the neighbourhoods she was given here; nobody else looks after any."""
-        if actor.user is None or not is_professional(actor):
+        """A professional looks after the neighbourhoods she, or who is away, was given here; nobody else does."""
+        if not is_professional(actor):
             return self.none()
-        return self.visible_to(actor).filter(assignments__user=actor.user)
+        return self.visible_to(actor).filter(assignments__user__in=actor.acts_for).distinct()
 
 
 class Neighbourhood(models.Model):
@@ -156,3 +156,25 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"assignment {self.pk}"
+
+
+class Booking(models.Model):
+    """A room of a venue, taken from one moment to another by a lecture or a meeting.
+
+    `subject` says by what, such as `meeting:12`, so that whoever takes the room needs not be known here.
+    """
+
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="bookings")
+    subject = models.CharField(max_length=60, unique=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["venue", "ends_at"], name="bookings_of_a_venue")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="a_booking_ends_later")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} at {self.venue_id}"

@@ -30,7 +30,7 @@ class ForgettingReceipt(models.Model):
     )
     run = models.UUIDField(_("run"), default=uuid.uuid4)
     occasion = models.CharField(_("why"), max_length=10, choices=Occasion, default=Occasion.TERM)
-    term = models.CharField(_("term"), max_length=10, choices=Term)
+    term = models.CharField(_("term"), max_length=14, choices=Term)
     kind = models.CharField(_("what"), max_length=10, choices=ForgottenKind)
     count = models.PositiveIntegerField(_("how many"))
     dry_run = models.BooleanField(_("rehearsal"), default=False)

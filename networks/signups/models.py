@@ -22,8 +22,12 @@ def _who_may_see(actor: Actor) -> models.Q:
     hers = models.Q(person=actor.person) if actor.person else models.Q(pk__in=[])
     if not is_professional(actor):
         return hers
-    looked_after = Assignment.objects.filter(user=actor.user).values("neighbourhood")
-    return hers | models.Q(activity__planned_by=actor.user) | models.Q(activity__venue__neighbourhood__in=looked_after)
+    looked_after = Assignment.objects.filter(user__in=actor.acts_for).values("neighbourhood")
+    return (
+        hers
+        | models.Q(activity__planned_by__in=actor.acts_for)
+        | models.Q(activity__venue__neighbourhood__in=looked_after)
+    )
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -156,6 +160,8 @@ class Interest(models.Model):
     )
     # Only the professional reads it; long enough for a wish, too short for a story.
     wish = personal(models.CharField(max_length=140, blank=True), what=_("your wish in your own words"), **_GROUP)
+    # An invitation from before this moment no longer stands, also when she left her interest again since.
+    withdrawn_at = not_personal(models.DateTimeField(null=True, blank=True), "when it was last taken back")
     sequence = not_personal(models.PositiveSmallIntegerField(default=0), "how often we wrote about it")
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
     changed_at = not_personal(models.DateTimeField(auto_now=True), "when the row was last changed")

@@ -83,7 +83,7 @@ def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime) -> Inte
     if taken_back.state == InterestState.WITHDRAWN:
         return taken_back
     activity, person = taken_back.activity, taken_back.person
-    taken_back.state = InterestState.WITHDRAWN
+    taken_back.state, taken_back.withdrawn_at = InterestState.WITHDRAWN, at
     taken_back.sequence += 1
     _write(taken_back, Answers())
     withdraw_consent(person=person, kind=ConsentKind.INTEREST, subject=subject_of(activity))

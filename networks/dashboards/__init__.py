@@ -1,0 +1,1 @@
+"""Figures by district and neighbourhood for who decides on policy: never people."""

@@ -1,0 +1,41 @@
+"""Counts by neighbourhood and month, kept so that looking at them costs the same however much happened."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actor import Actor
+from accounts.models import Municipality
+from networks.neighbourhoods.models import Neighbourhood
+
+
+class MonthFigureQuerySet(models.QuerySet["MonthFigure"]):
+    """Figures of one municipality."""
+
+    def visible_to(self, actor: Actor) -> "MonthFigureQuerySet":
+        """Only this municipality's; the pages decide who may look at all."""
+        return self.filter(municipality=actor.municipality)
+
+
+class MonthFigure(models.Model):
+    """One count in one neighbourhood and month, as it is: small numbers are protected when they are shown.
+
+    `figure` is the name of a function in `figures.py`; a scheduled job writes these rows anew.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField(_("month"))
+    figure = models.CharField(_("figure"), max_length=40)
+    value = models.PositiveIntegerField(_("value"))
+    counted_at = models.DateTimeField()
+
+    objects = MonthFigureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-month", "neighbourhood", "figure"]
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "month", "figure"], name="one_value_per_figure_and_month")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.month}"
