@@ -11,7 +11,11 @@ from factory.django import DjangoModelFactory
 from accounts.choices import ROLES_WITHOUT_MUNICIPALITY, Channel, RoleKind
 from accounts.models import ContactPoint, Municipality, Person, Role, User
 from methods.models import Method
+from methods.services import frozen_numbers
 from networks.activities.models import Activity
+from networks.composing.models import Invitation
+from networks.groups.models import Group, Membership
+from networks.meetings.models import Meeting
 from networks.messaging.models import Message
 from networks.neighbourhoods.models import District, Neighbourhood, Venue
 from networks.partners.choices import Formality, OrganisationKind
@@ -229,6 +233,55 @@ class InterestFactory(Factory[Interest]):
     activity = SubFactory(ActivityFactory)
     municipality = SelfAttribute("activity.municipality")
     person = LazyAttribute(lambda made: person_with_contact(made.municipality))
+
+
+class GroupFactory(Factory[Group]):
+    """A group that forms; give it `state` and the moments that state asks for."""
+
+    class Meta:
+        model = Group
+
+    municipality = SubFactory(MunicipalityFactory)
+    method = SubFactory(MethodFactory)
+    neighbourhood = SubFactory(NeighbourhoodFactory, municipality=SelfAttribute("..municipality"))
+    name = Sequence(lambda n: f"Groep {n}")
+    numbers = LazyAttribute(lambda made: frozen_numbers(method=made.method, municipality=made.municipality))
+    interval_weeks = LazyAttribute(lambda made: made.numbers["interval_weeks"])
+
+
+class MembershipFactory(Factory[Membership]):
+    """Somebody in a group who can be reached and shows nothing of herself."""
+
+    class Meta:
+        model = Membership
+
+    group = SubFactory(GroupFactory)
+    person = LazyAttribute(lambda made: person_with_contact(made.group.municipality))
+    joined_at = LazyFunction(timezone.now)
+
+
+class InvitationFactory(Factory[Invitation]):
+    """Somebody interested who was asked for a group and has not answered yet."""
+
+    class Meta:
+        model = Invitation
+
+    group = SubFactory(GroupFactory)
+    interest = LazyAttribute(lambda made: InterestFactory.make(activity__municipality=made.group.municipality))
+    person = SelfAttribute("interest.person")
+    asked_at = LazyFunction(timezone.now)
+
+
+class MeetingFactory(Factory[Meeting]):
+    """A meeting of a group next week, of two hours, at a venue."""
+
+    class Meta:
+        model = Meeting
+
+    group = SubFactory(GroupFactory)
+    starts_at = LazyFunction(next_week)
+    ends_at = LazyAttribute(lambda made: made.starts_at + timedelta(hours=2))
+    venue = LazyAttribute(lambda made: VenueFactory.make(municipality=made.group.municipality))
 
 
 class MessageFactory(Factory[Message]):
