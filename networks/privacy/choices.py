@@ -9,6 +9,12 @@ class ForgottenKind(models.TextChoices):
 
     PLACE = "place", _("Places at lectures")
     INTEREST = "interest", _("Interests in a group")
+    INVITATION = "invitation", _("Invitations to a group")
+    MEMBERSHIP = "membership", _("Who was in a group")
+    ANSWER = "answer", _("Answers whether somebody comes")
+    HOME_ADDRESS = "address", _("Home addresses of meetings")
+    DEVICE = "device", _("Devices on which somebody opened her group")
+    DEVICE_CODE = "code", _("Codes for a new device")
     PERSON = "person", _("People")
     MESSAGE = "message", _("Address and content of messages")
     LINK = "link", _("Personal links")

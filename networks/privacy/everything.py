@@ -11,12 +11,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import time_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
-from accounts.models import Consent, ContactPoint, Person, PersonalLink
+from accounts.models import Consent, ContactPoint, DeviceCode, KnownDevice, Person, PersonalLink
 from accounts.personal_data import NotPersonal, PersonalData, declaration
+from networks.composing.models import Invitation
+from networks.groups.models import Membership
+from networks.meetings.models import Answer, Meeting, PollOption, PollVote
 from networks.messaging.models import Message
 from networks.neighbourhoods.choices import PARTS_OF_WEEK, Day, PartOfDay
 from networks.privacy.choices import ForgottenKind
@@ -24,16 +28,31 @@ from networks.signups.choices import AgeBand, Availability
 from networks.signups.models import Interest, Place
 from ui.templatetags import moments
 
-# The models about a person, in the order she reads them, and what one row of each is to her.
+# The models about a person, in the order she reads them, and what the rows of each are to her.
 ABOUT_A_PERSON: tuple[tuple[type[models.Model], Promise], ...] = (
     (Person, _("You")),
     (ContactPoint, _("How we reach you")),
     (Place, _("Your places at lectures")),
     (Interest, _("Your interest in a group")),
+    (Invitation, _("Your invitations to a group")),
+    (Membership, _("Your group")),
+    (Answer, _("Whether you come to a meeting")),
+    (Meeting, _("Meetings at your home")),
+    (PollVote, _("Which days and times suit you")),
     (Consent, _("What you said yes to")),
     (Message, _("Messages to you")),
     (PersonalLink, _("Links to your own page")),
+    (KnownDevice, _("Devices on which you opened your group")),
+    (DeviceCode, _("Codes we sent you for a device")),
 )
+
+# How a row leads to the person; what is not here does so by `person`.
+WHOSE: Mapping[type[models.Model], str] = {
+    Person: "pk",
+    Answer: "membership__person",
+    Meeting: "host__person",
+    PollVote: "membership__person",
+}
 
 LABELS: Mapping[str, Promise] = {
     "person.first_name": _("First name"),
@@ -55,6 +74,27 @@ LABELS: Mapping[str, Promise] = {
     "interest.willing_to_host": _("Can receive the group at home"),
     "interest.willing_to_coordinate": _("Can arrange things for the group"),
     "interest.wish": _("Your wish"),
+    "invitation.group": _("Group"),
+    "invitation.state": _("How it stands"),
+    "invitation.better_parts": _("What suits you better"),
+    "invitation.shows_name": _("The others may see your first name"),
+    "invitation.shows_email": _("The others may see your e-mail address"),
+    "invitation.shows_mobile": _("The others may see your mobile number"),
+    "invitation.asked_at": _("Asked"),
+    "membership.group": _("Group"),
+    "membership.role": _("You are"),
+    "membership.shows_name": _("The others see your first name"),
+    "membership.shows_email": _("The others see your e-mail address"),
+    "membership.shows_mobile": _("The others see your mobile number"),
+    "membership.joined_at": _("Since"),
+    "membership.left_at": _("Until"),
+    "answer.meeting": _("Meeting"),
+    "answer.coming": _("Your answer"),
+    "meeting.group": _("Group"),
+    "meeting.starts_at": _("When"),
+    "meeting.home_address": _("Your address"),
+    "pollvote.option": _("Day and time"),
+    "pollvote.suits": _("Your answer"),
     "consent.kind": _("You said yes to"),
     "consent.given_at": _("When"),
     "consent.withdrawn_at": _("Taken back"),
@@ -66,10 +106,24 @@ LABELS: Mapping[str, Promise] = {
     "message.values": _("What it said"),
     "personallink.created_at": _("Made"),
     "personallink.expires_at": _("Works until"),
+    "knowndevice.created_at": _("Known since"),
+    "knowndevice.last_used_at": _("Last used"),
+    "devicecode.expires_at": _("Works until"),
 }
 
 # They say nothing to a reader; the file has them.
-ONLY_IN_THE_FILE = frozenset({"contactpoint.name_key", "personallink.token_hash"})
+ONLY_IN_THE_FILE = frozenset(
+    {
+        "contactpoint.name_key",
+        "personallink.token_hash",
+        "meeting.host",
+        "knowndevice.key_hash",
+        "devicecode.code_hash",
+    }
+)
+
+# What a message tells as a moment, to be written out in the language of whoever reads.
+MOMENTS = frozenset({"starts_at", "ends_at"})
 
 # Words for the codes that lists hold.
 WORDS: Mapping[str, Any] = {
@@ -107,8 +161,7 @@ class Part:
 
 def rows_of(model: type[models.Model], person: Person) -> "models.QuerySet[Any]":
     """Return the rows of one model about this person."""
-    own = {"pk": person.pk} if model is Person else {"person": person}
-    return model._base_manager.filter(**own).order_by("pk")
+    return model._base_manager.filter(**{WHOSE.get(model, "person"): person.pk}).order_by("pk")
 
 
 def parts_to_read(person: Person) -> list[Part]:
@@ -131,8 +184,14 @@ def how_many(person: Person) -> dict[ForgottenKind, int]:
     counts = {
         ForgottenKind.PLACE: rows_of(Place, person).count(),
         ForgottenKind.INTEREST: rows_of(Interest, person).count(),
+        ForgottenKind.INVITATION: rows_of(Invitation, person).count(),
+        ForgottenKind.MEMBERSHIP: rows_of(Membership, person).count(),
+        ForgottenKind.ANSWER: rows_of(Answer, person).count(),
+        ForgottenKind.HOME_ADDRESS: rows_of(Meeting, person).exclude(home_address="").count(),
         ForgottenKind.MESSAGE: rows_of(Message, person).count(),
         ForgottenKind.LINK: rows_of(PersonalLink, person).count(),
+        ForgottenKind.DEVICE: rows_of(KnownDevice, person).count(),
+        ForgottenKind.DEVICE_CODE: rows_of(DeviceCode, person).count(),
         ForgottenKind.PERSON: 1,
     }
     return {kind: count for kind, count in counts.items() if count}
@@ -143,11 +202,18 @@ def in_words(row: models.Model, name: str) -> str:
     field = row._meta.get_field(name)
     if getattr(field, "choices", None):
         return str(getattr(row, f"get_{name}_display")())
-    return _words(getattr(row, name))
+    return _words(_said_by(getattr(row, name)))
+
+
+def _said_by(value: object) -> object:
+    """Return of a meeting its moment and of an option of a poll its rhythm; anything else says itself."""
+    if isinstance(value, Meeting):
+        return value.starts_at
+    return _rhythm(value) if isinstance(value, PollOption) else value
 
 
 def _declared(model: type[models.Model]) -> list[str]:
-    named = ("key", "subject", "activity")
+    named = ("key", "subject", "activity", "group", "meeting", "option")
     return [
         field.name
         for field in model._meta.concrete_fields
@@ -180,9 +246,19 @@ def _words(value: object) -> str:
     return _word(str(value))
 
 
+def _rhythm(option: PollOption) -> str:
+    return gettext("every %(weeks)d weeks on %(day)s at %(time)s") % {
+        "weeks": option.interval_weeks,
+        "day": option.get_day_display(),
+        "time": time_format(option.begins),
+    }
+
+
 def _pair(key: str, value: str) -> str:
     """Write a part of the week with how it suits; of a message only what it said, not our names for it."""
-    return f"{_word(key)}: {_word(value)}" if key in PARTS_OF_WEEK else value
+    if key in PARTS_OF_WEEK:
+        return f"{_word(key)}: {_word(value)}"
+    return moments.short_moment(value) if key in MOMENTS else value
 
 
 def _word(code: str) -> str:

@@ -6,7 +6,7 @@ No database, no clock, no settings. Terms are counted in months of the Dutch cal
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -15,6 +15,14 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PLACE_KEPT_MONTHS = 1
 # Rule R24; the lecture's own number, fixed when it was announced, goes before this one.
 INTEREST_KEPT_MONTHS = 6
+# Our default: as long as a message about it can be explained.
+INVITATION_KEPT_MONTHS = 3
+# Our default: a question about a group that has just ended can be answered.
+GROUP_KEPT_MONTHS = 3
+# Our default: long enough for the coordinator to count a little late.
+ANSWER_KEPT_MONTHS = 1
+# Our default: whoever meets every six weeks is asked for a code twice a year at most.
+DEVICE_KEPT_MONTHS = 6
 # Suggested for message texts in the portal's privacy rules: delivery can be explained for three months.
 MESSAGE_KEPT_MONTHS = 3
 # BIO2 8.15: a security log is kept 6 to 12 months; misuse is often seen late, so the longer one.
@@ -48,6 +56,19 @@ class PersonFacts:
     interests: int
     waiting_messages: int
     has_login: bool
+    memberships: int = 0
+    open_invitations: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationFacts:
+    """When somebody was asked for a group, answered and was told how it ended, and whether it still counts."""
+
+    asked_at: datetime
+    answered_at: datetime | None
+    closed_at: datetime | None
+    is_open: bool
+    has_interest: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,10 +111,49 @@ def interest_is_due(lecture: LectureFacts, at: datetime, *, withdrawn: bool = Fa
 
 
 def person_is_due(person: PersonFacts, at: datetime) -> bool:
-    """A person is forgotten when nothing of hers is left and no message is on its way to her."""
-    if person.places or person.interests or person.waiting_messages or person.has_login:
+    """A person is forgotten when nothing of hers is left, she waits for no group, and no message is on its way."""
+    hers = person.places + person.interests + person.memberships + person.open_invitations
+    if hers or person.waiting_messages or person.has_login:
         return False
     return person.created_at + PERSON_GRACE <= at
+
+
+def invitation_is_due(invitation: InvitationFacts, at: datetime) -> bool:
+    """An invitation is forgotten 3 months after it was closed.
+
+    One still open whose interest was forgotten leads nowhere any more: it counts from what happened last.
+    """
+    if invitation.is_open and invitation.has_interest:
+        return False
+    ended_at = invitation.closed_at or invitation.answered_at or invitation.asked_at
+    return months_later(ended_at, INVITATION_KEPT_MONTHS) <= at
+
+
+def membership_is_due(left_at: datetime | None, group_ended_at: datetime | None, at: datetime) -> bool:
+    """Who was in a group is forgotten 3 months after she left or the group ended, whichever came first."""
+    ends = [moment for moment in (left_at, group_ended_at) if moment is not None]
+    return bool(ends) and months_later(min(ends), GROUP_KEPT_MONTHS) <= at
+
+
+def answer_is_due(meeting_ends_at: datetime, at: datetime) -> bool:
+    """Whether somebody was coming is forgotten a month after the meeting."""
+    return months_later(meeting_ends_at, ANSWER_KEPT_MONTHS) <= at
+
+
+def home_address_is_due(meeting_ends_at: datetime, at: datetime) -> bool:
+    """R07: a home address is forgotten the day after the meeting, from midnight in Amsterdam."""
+    next_day = meeting_ends_at.astimezone(AMSTERDAM).date() + timedelta(days=1)
+    return datetime.combine(next_day, time(), AMSTERDAM).astimezone(UTC) <= at
+
+
+def device_is_due(last_used_at: datetime, at: datetime) -> bool:
+    """A device is forgotten half a year after it was last used."""
+    return months_later(last_used_at, DEVICE_KEPT_MONTHS) <= at
+
+
+def code_is_due(expires_at: datetime, at: datetime, *, is_used: bool) -> bool:
+    """A code for a device is forgotten when it was used or stops working."""
+    return is_used or expires_at <= at
 
 
 def message_is_due(ended_at: datetime, at: datetime) -> bool:

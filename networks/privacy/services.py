@@ -8,13 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.choices import Result
 from accounts.models import Municipality, Person
 from accounts.services import record
 from networks.activities.models import Activity
+from networks.composing.models import Invitation
+from networks.groups.models import Group, Membership
+from networks.groups.services import leave_group
+from networks.meetings.models import Meeting
 from networks.privacy.carriers import CARRIERS, Carrier
 from networks.privacy.choices import Occasion
 from networks.privacy.everything import as_file, how_many
@@ -67,15 +71,19 @@ def forget_by_term(*, actor: Actor, at: datetime, dry_run: bool = False) -> Forg
 def erase_person(*, actor: Actor, person: Person, at: datetime) -> None:
     """Forget everything of one person at once, because she asked; only numbers remain.
 
-    A chair or turn she still had goes to whoever waits. Nothing is sent to her any more: what waits in
-    the outbox goes with her, and her address too. Who presses twice has pressed once.
+    A chair or turn she still had goes to whoever waits, and she leaves her group as anybody leaves it.
+    Nothing is sent to her any more: what waits in the outbox goes with her, and her address too. Who
+    presses twice has pressed once.
     """
     coming = Place.objects.standing().filter(person=person, activity__starts_at__gt=at)
     if not _held(person, coming):
         return
+    kept = how_many(person)
     for place in coming.select_related("activity").order_by("activity", "pk"):
         withdraw_place(actor=actor, place=place, at=at)
-    kept = how_many(person)
+    for membership in Membership.objects.open().filter(person=person):
+        leave_group(actor=actor, membership=membership, at=at)
+    Meeting.objects.filter(host__person=person).exclude(home_address="").update(home_address="")
     record(actor=actor, action="person_erased", thing=person)
     run = uuid.uuid4()
     for kind, count in kept.items():
@@ -98,7 +106,12 @@ def export_person(*, actor: Actor, person: Person, at: datetime) -> dict[str, An
 
 
 def _held(person: Person, coming: QuerySet[Place]) -> bool:
-    """Hold the lectures she comes to, then herself, as a sign-up does; false when she was forgotten meanwhile."""
+    """Hold her groups and the lectures she comes to, then herself, as everybody does; false when she was forgotten."""
+    hers = Q(memberships__in=Membership.objects.open().filter(person=person)) | Q(
+        invitations__in=Invitation.objects.open().filter(person=person)
+    )
+    groups = Group.objects.filter(pk__in=Group.objects.filter(hers).values("pk")).order_by("pk")
+    list(groups.select_for_update())
     lectures = Activity.objects.filter(pk__in=coming.values("activity")).order_by("pk")
     list(lectures.select_for_update(no_key=True))
     return Person.objects.select_for_update(no_key=True).filter(pk=person.pk).first() is not None

@@ -53,6 +53,7 @@ def erase(request: Request) -> HttpResponseBase:
             _("Your name and how we reach you are erased."),
             _("Your places at lectures go to somebody else."),
             _("Your interest in a group is erased."),
+            _("You leave your group. The others no longer see anything of you."),
             _("All messages to you are erased. This link stops working."),
             _("You get no message about it: we no longer have your address."),
         ],

@@ -1,18 +1,28 @@
 """A mother of whom we keep everything that can be kept."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from accounts.choices import ConsentKind
-from accounts.models import Person
+from accounts.models import DeviceCode, KnownDevice, Person
 from accounts.services import give_consent, issue_link
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
+from networks.composing.choices import InvitationState
+from networks.groups.choices import GroupState, MemberRole
+from networks.groups.models import Membership
+from networks.meetings.choices import Coming, Suits
+from networks.meetings.models import Answer, Poll, PollOption, PollVote
 from networks.messaging.choices import MessageState
+from networks.signups.models import Interest
 from tests.factories import (
     ActivityFactory,
+    GroupFactory,
     InterestFactory,
+    InvitationFactory,
+    MeetingFactory,
+    MembershipFactory,
     MessageFactory,
     NeighbourhoodFactory,
     PlaceFactory,
@@ -21,6 +31,7 @@ from tests.factories import (
 
 ADDRESS = "zeynep@home.example"
 WISH = "Graag op woensdag"
+HOME = "Werfkade 14"
 
 
 def mother_of_everything() -> tuple[Person, str]:
@@ -29,7 +40,7 @@ def mother_of_everything() -> tuple[Person, str]:
     here = mother.municipality
     token = issue_link(person=mother, expires_at=timezone.now() + timedelta(days=30))
     PlaceFactory.make(activity=published(here, timezone.now() + timedelta(days=7)), person=mother, children=2)
-    InterestFactory.make(
+    interest = InterestFactory.make(
         activity=published(here, timezone.now() - timedelta(days=1)),
         person=mother,
         age_bands=["4-8"],
@@ -38,6 +49,7 @@ def mother_of_everything() -> tuple[Person, str]:
         availability={"wed-morning": "yes"},
         wish=WISH,
     )
+    in_a_group(mother, interest)
     give_consent(person=mother, kind=ConsentKind.INTEREST, subject="activity:1", text_version="1", language="tr")
     for state in (MessageState.PLANNED, MessageState.SENT):
         MessageFactory.make(
@@ -49,6 +61,31 @@ def mother_of_everything() -> tuple[Person, str]:
             values={"title": "Pubers"},
         )
     return mother, token
+
+
+def in_a_group(mother: Person, interest: Interest) -> Membership:
+    """Put her in a group that meets at her home next week, on a device she has shown to be hers."""
+    now = timezone.now()
+    group = GroupFactory.make(
+        municipality=mother.municipality, name="Havengroep", state=GroupState.STARTED, started_at=now
+    )
+    InvitationFactory.make(
+        group=group,
+        person=mother,
+        interest=interest,
+        state=InvitationState.JOINED,
+        better_parts=["wed-morning"],
+        closed_at=now,
+    )
+    hers = MembershipFactory.make(group=group, person=mother, role=MemberRole.COORDINATOR, shows_name=True)
+    meeting = MeetingFactory.make(group=group, venue=None, host=hers, home_address=HOME)
+    Answer.objects.create(meeting=meeting, membership=hers, coming=Coming.YES, answered_at=now)
+    poll = Poll.objects.create(group=group, opened_at=now, closes_on=now.date())
+    option = PollOption.objects.create(poll=poll, interval_weeks=6, day="thu", begins=time(20, 0))
+    PollVote.objects.create(option=option, membership=hers, suits=Suits.YES)
+    KnownDevice.objects.create(person=mother, key_hash="k" * 64, last_used_at=now)
+    DeviceCode.objects.create(person=mother, code_hash="c" * 64, expires_at=now + timedelta(minutes=15))
+    return hers
 
 
 def published(municipality: object, starts_at: datetime) -> Activity:

@@ -11,14 +11,17 @@ from accounts.actor import Actor
 from accounts.choices import Origin
 from accounts.models import AuditEvent, Person
 from accounts.personal_data import personal_fields
+from networks.groups.choices import GroupState
+from networks.meetings.models import Meeting
 from networks.messaging.models import Message
-from networks.privacy.everything import ABOUT_A_PERSON
+from networks.privacy.choices import ForgottenKind
+from networks.privacy.everything import ABOUT_A_PERSON, rows_of
 from networks.privacy.models import ForgettingReceipt
 from networks.privacy.services import erase_person
 from networks.signups.choices import PlaceState
 from networks.signups.models import Place
-from tests.factories import PlaceFactory
-from tests.networks.privacy.mother import ADDRESS, WISH, mother_of_everything
+from tests.factories import MembershipFactory, PlaceFactory
+from tests.networks.privacy.mother import ADDRESS, HOME, WISH, mother_of_everything
 
 
 def whole_database() -> str:
@@ -38,12 +41,12 @@ def erase(person: Person) -> None:
 @pytest.mark.django_db
 def test_nothing_of_her_is_left_in_any_table() -> None:
     mother, _token = mother_of_everything()
-    for trace in (ADDRESS, WISH, "Zeynep", "wed-morning"):
+    for trace in (ADDRESS, WISH, HOME, "Zeynep", "wed-morning"):
         assert trace in whole_database()
 
     erase(mother)
 
-    for trace in (ADDRESS, WISH, "Zeynep", "zeynep", "wed-morning"):
+    for trace in (ADDRESS, WISH, HOME, "Zeynep", "zeynep", "wed-morning"):
         assert trace not in whole_database()
 
 
@@ -55,9 +58,12 @@ def test_every_row_that_can_hold_something_personal_of_hers_is_gone() -> None:
     assert personal == models
     assert all(model._base_manager.exists() for model in models)
 
+    hers = mother.pk
     erase(mother)
 
-    assert not any(model._base_manager.exists() for model in models)
+    mother.pk = hers
+    assert not any(rows_of(model, mother).exists() for model in models)
+    assert {model for model in models if model._base_manager.exists()} == {Meeting}
 
 
 @pytest.mark.django_db
@@ -68,7 +74,7 @@ def test_receipts_say_how_much_of_what_and_not_of_whom() -> None:
 
     receipts = ForgettingReceipt.objects.all()
     assert {(row.kind, row.occasion, row.municipality_id) for row in receipts} == {
-        (kind, "request", mother.municipality_id) for kind in ("place", "interest", "message", "link", "person")
+        (kind, "request", mother.municipality_id) for kind in set(ForgottenKind) - {"audit", "login", "session"}
     }
     assert len({row.run for row in receipts}) == 1
 
@@ -95,6 +101,20 @@ def test_a_place_at_a_lecture_that_has_begun_does_not_stand_in_the_way() -> None
     erase(mother)
 
     assert not Place.objects.exists()
+
+
+@pytest.mark.django_db
+def test_her_group_goes_on_without_her() -> None:
+    mother, _token = mother_of_everything()
+    meeting = Meeting.objects.get()
+    other = MembershipFactory.make(group=meeting.group)
+
+    erase(mother)
+
+    meeting.refresh_from_db()
+    assert (meeting.host, meeting.home_address) == (None, "")
+    assert list(meeting.group.memberships.all()) == [other]
+    assert meeting.group.state == GroupState.STARTED
 
 
 @pytest.mark.django_db

@@ -10,8 +10,9 @@ from django.utils import translation
 from accounts.choices import Term
 from accounts.models import Person, User
 from accounts.personal_data import personal_fields
+from networks.groups.models import Membership
 from networks.privacy.everything import ABOUT_A_PERSON, LABELS, ONLY_IN_THE_FILE, as_file, parts_to_read
-from tests.networks.privacy.mother import ADDRESS, WISH, mother_of_everything
+from tests.networks.privacy.mother import ADDRESS, HOME, WISH, mother_of_everything
 
 MODELS = {model for model, _title in ABOUT_A_PERSON}
 
@@ -20,8 +21,10 @@ def points_at(model: type[models.Model], target: type[models.Model]) -> bool:
     return any(field.related_model is target for field in model._meta.concrete_fields)
 
 
-def test_every_model_about_a_person_is_walked() -> None:
-    assert {Person, *(model for model in apps.get_models() if points_at(model, Person))} == MODELS
+def test_every_model_about_a_person_or_about_her_in_a_group_is_walked() -> None:
+    hers = (Person, Membership)
+
+    assert {Person, *(model for model in apps.get_models() if any(points_at(model, one) for one in hers))} == MODELS
 
 
 def test_every_personal_field_of_a_person_has_a_label_or_stands_in_the_file_only() -> None:
@@ -45,6 +48,8 @@ def test_the_page_writes_codes_as_words() -> None:
         values = [line.value for part in parts_to_read(mother) for record in part.records for line in record]
 
     for words in ("Zeynep", ADDRESS, "Turkish, Dutch", "Wednesday morning: suits me", "4 to 8 years", WISH):
+        assert words in values
+    for words in (HOME, "Havengroep", "coordinator", "I am coming", "every 6 weeks on Thursday at 8 p.m."):
         assert words in values
     assert "Havenkwartier" in values
     assert "Pubers" in values

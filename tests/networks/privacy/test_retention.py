@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from networks.privacy import retention
-from networks.privacy.retention import LectureFacts, LoginFacts, PersonFacts
+from networks.privacy.retention import InvitationFacts, LectureFacts, LoginFacts, PersonFacts
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SECOND = timedelta(seconds=1)
@@ -113,6 +113,118 @@ def test_who_is_signing_up_at_this_moment_is_never_caught() -> None:
 
     assert not retention.person_is_due(person, born + retention.PERSON_GRACE - SECOND)
     assert retention.person_is_due(person, born + retention.PERSON_GRACE)
+
+
+@pytest.mark.parametrize(
+    "left", [{"places": 1}, {"interests": 1}, {"memberships": 1}, {"open_invitations": 1}, {"waiting_messages": 1}]
+)
+def test_a_person_stays_while_anything_keeps_her(left: dict[str, int]) -> None:
+    nothing: dict[str, Any] = {"places": 0, "interests": 0, "waiting_messages": 0, "has_login": False}
+    born = local(2016, 1, 1, 12, 0)
+
+    assert not retention.person_is_due(PersonFacts(created_at=born, **(nothing | left)), local(2026, 1, 1, 12, 0))
+
+
+@pytest.mark.parametrize(
+    ("closed_at", "answered_at", "is_open", "has_interest", "due_at"),
+    [
+        (local(2026, 8, 31, 20, 0), None, False, True, local(2026, 11, 30, 20, 0)),
+        (local(2026, 8, 31, 20, 0), local(2026, 8, 1, 9, 0), False, False, local(2026, 11, 30, 20, 0)),
+        (None, local(2026, 8, 1, 9, 0), False, True, local(2026, 11, 1, 9, 0)),
+        (None, None, True, False, local(2026, 9, 1, 9, 0)),
+    ],
+)
+def test_an_invitation_is_forgotten_three_months_after_it_was_closed(
+    closed_at: datetime | None,
+    answered_at: datetime | None,
+    is_open: bool,
+    has_interest: bool,
+    due_at: datetime,
+) -> None:
+    facts = InvitationFacts(
+        asked_at=local(2026, 6, 1, 9, 0),
+        closed_at=closed_at,
+        answered_at=answered_at,
+        is_open=is_open,
+        has_interest=has_interest,
+    )
+
+    assert not retention.invitation_is_due(facts, due_at - SECOND)
+    assert retention.invitation_is_due(facts, due_at)
+
+
+def test_an_invitation_that_still_counts_is_never_forgotten() -> None:
+    long_ago = local(2016, 1, 1, 9, 0)
+    facts = InvitationFacts(asked_at=long_ago, closed_at=None, answered_at=long_ago, is_open=True, has_interest=True)
+
+    assert not retention.invitation_is_due(facts, local(2026, 1, 1, 9, 0))
+
+
+@pytest.mark.parametrize(
+    ("left_at", "ended_at", "due_at"),
+    [
+        (local(2026, 1, 31, 20, 0), None, local(2026, 4, 30, 20, 0)),
+        (None, local(2026, 11, 30, 20, 0), local(2027, 2, 28, 20, 0)),
+        (local(2026, 2, 1, 20, 0), local(2026, 3, 1, 20, 0), local(2026, 5, 1, 20, 0)),
+        (local(2026, 3, 1, 20, 0), local(2026, 2, 1, 20, 0), local(2026, 5, 1, 20, 0)),
+    ],
+)
+def test_a_membership_is_forgotten_three_months_after_its_end(
+    left_at: datetime | None, ended_at: datetime | None, due_at: datetime
+) -> None:
+    assert not retention.membership_is_due(left_at, ended_at, due_at - SECOND)
+    assert retention.membership_is_due(left_at, ended_at, due_at)
+
+
+def test_a_member_of_a_group_that_goes_on_is_never_forgotten() -> None:
+    assert not retention.membership_is_due(None, None, local(2046, 1, 1, 12, 0))
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "due_at", "length"),
+    [
+        (local(2026, 3, 28, 22, 0), local(2026, 4, 28, 22, 0), timedelta(days=31, hours=-1)),
+        (local(2026, 10, 24, 22, 0), local(2026, 11, 24, 22, 0), timedelta(days=31, hours=1)),
+    ],
+)
+def test_an_answer_is_forgotten_a_month_after_the_meeting_also_when_the_clock_changes(
+    ends_at: datetime, due_at: datetime, length: timedelta
+) -> None:
+    assert due_at.astimezone(UTC) - ends_at.astimezone(UTC) == length
+    assert not retention.answer_is_due(ends_at, due_at - SECOND)
+    assert retention.answer_is_due(ends_at, due_at)
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "due_at"),
+    [
+        (local(2026, 6, 1, 22, 0), datetime(2026, 6, 1, 22, 0, tzinfo=UTC)),
+        # Past midnight in Amsterdam the meeting is of the next day, also where it is not yet so in UTC.
+        (local(2026, 6, 2, 0, 30), datetime(2026, 6, 2, 22, 0, tzinfo=UTC)),
+        (local(2026, 3, 28, 22, 0), datetime(2026, 3, 28, 23, 0, tzinfo=UTC)),
+        (local(2026, 3, 29, 22, 0), datetime(2026, 3, 29, 22, 0, tzinfo=UTC)),
+        (local(2026, 10, 24, 22, 0), datetime(2026, 10, 24, 22, 0, tzinfo=UTC)),
+        (local(2026, 10, 25, 22, 0), datetime(2026, 10, 25, 23, 0, tzinfo=UTC)),
+    ],
+)
+def test_a_home_address_is_forgotten_at_midnight_after_the_meeting(ends_at: datetime, due_at: datetime) -> None:
+    assert not retention.home_address_is_due(ends_at, due_at - SECOND)
+    assert retention.home_address_is_due(ends_at, due_at)
+
+
+def test_a_device_is_forgotten_half_a_year_after_its_last_use() -> None:
+    used = local(2026, 8, 31, 20, 0)
+
+    assert not retention.device_is_due(used, local(2027, 2, 28, 20, 0) - SECOND)
+    assert retention.device_is_due(used, local(2027, 2, 28, 20, 0))
+
+
+def test_a_code_is_forgotten_when_it_was_used_or_stops_working() -> None:
+    expires = local(2026, 6, 1, 12, 0)
+
+    assert retention.code_is_due(expires, expires - SECOND, is_used=True)
+    assert not retention.code_is_due(expires, expires - SECOND, is_used=False)
+    assert retention.code_is_due(expires, expires, is_used=False)
 
 
 def test_a_message_is_forgotten_three_months_after_it_left() -> None:
