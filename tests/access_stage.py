@@ -9,6 +9,7 @@ from networks.neighbourhoods.models import Assignment
 from networks.partners.models import ContactPerson
 from tests.factories import (
     ActivityFactory,
+    GroupFactory,
     InterestFactory,
     MessageFactory,
     NeighbourhoodFactory,
@@ -33,6 +34,7 @@ class Stage:
         self.place = PlaceFactory.make(activity=self.lecture, person=cast.parent.person)
         self.interest = InterestFactory.make(activity=self.lecture, person=cast.parent.person)
         self.message = MessageFactory.make(municipality=here, state=MessageState.GIVEN_UP)
+        self.group = GroupFactory.make(municipality=here, coach=cast.professional.user)
         self.partner = some(cast.partner.user)
         self.contact = ContactPerson.objects.create(organisation=self.organisation, user=self.partner)
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
@@ -60,6 +62,7 @@ class Stage:
             "neighbourhoods:change_district": self.neighbourhood.district_id,
             "neighbourhoods": self.neighbourhood.pk,
             "partners": self.organisation.pk,
+            "desk:group": self.group.pk,
             "desk": self.message.pk,
         }
         if "venue" in name:

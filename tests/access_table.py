@@ -157,6 +157,10 @@ PAGES: dict[str, Page] = {
     "activities:slide": PROFESSIONAL,
     "activities:calendar": EVERYBODY_ALIKE,
     "activities:qr": EVERYBODY_ALIKE,
+    # groups
+    "desk:groups": PROFESSIONAL,
+    "desk:groups_part": PROFESSIONAL.but(LOST, "professional"),
+    "desk:group": PROFESSIONAL,
     # the outbox
     "desk:outbox": TEAM,
     "desk:outbox_of_lecture": TEAM,

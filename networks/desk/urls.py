@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from networks.desk import views
+from networks.desk.views import groups, outbox
 
 app_name = "desk"
 
 urlpatterns = [
-    path("<slug:municipality>/outbox/", views.outbox, name="outbox"),
-    path("<slug:municipality>/outbox/lecture/<slug:code>/", views.outbox_of_lecture, name="outbox_of_lecture"),
-    path("<slug:municipality>/outbox/<int:number>/again/", views.send_again, name="send_again"),
-    path("<slug:municipality>/outbox/<slug:part>/", views.outbox, name="outbox_part"),
+    path("<slug:municipality>/groups/", groups.group_list, name="groups"),
+    path("<slug:municipality>/groups/phase/<slug:part>/", groups.group_list, name="groups_part"),
+    path("<slug:municipality>/groups/<int:number>/", groups.group_page, name="group"),
+    path("<slug:municipality>/outbox/", outbox.outbox, name="outbox"),
+    path("<slug:municipality>/outbox/lecture/<slug:code>/", outbox.outbox_of_lecture, name="outbox_of_lecture"),
+    path("<slug:municipality>/outbox/<int:number>/again/", outbox.send_again, name="send_again"),
+    path("<slug:municipality>/outbox/<slug:part>/", outbox.outbox, name="outbox_part"),
 ]

@@ -7,6 +7,8 @@ from django.db.models import Count, Q
 from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.models import Person
+from networks.groups.choices import GroupState
+from networks.groups.lifecycle import GroupFacts, Text, missing_for
 from networks.groups.models import Group, GroupQuerySet, Membership
 
 
@@ -35,6 +37,21 @@ def membership_of(person: Person) -> Membership | None:
     return (
         Membership.objects.open().filter(person=person).select_related("group__municipality", "group__method").first()
     )
+
+
+def missing_to_run_itself(
+    group: Group, *, members: int, startup_meeting_held: bool, has_coordinator: bool
+) -> list[Text]:
+    """Return in words what a coached group still needs before it can be handed over (R02)."""
+    facts = GroupFacts(
+        state=GroupState.STARTED,
+        members=members,
+        group_min=group.numbers["group_min"],
+        group_max=group.numbers["group_max"],
+        startup_meetings_held=int(startup_meeting_held),
+        has_coordinator=has_coordinator,
+    )
+    return missing_for(facts, GroupState.INDEPENDENT) or []
 
 
 def members_of(actor: Actor, group: Group) -> list[Membership]:

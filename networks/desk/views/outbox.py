@@ -13,7 +13,7 @@ from accounts.request import Request
 from accounts.services import record
 from networks.activities.queries import activities_of
 from networks.desk.rules import may_see_outbox, may_send_again
-from networks.desk.tables import OutboxTable
+from networks.desk.tables.outbox import OutboxTable
 from networks.messaging.choices import MessageState
 from networks.messaging.models import MessageQuerySet
 from networks.messaging.queries import STATES_OF, outbox_health, outbox_of

@@ -1,0 +1,1 @@
+"""What the desk asks of everything below it, a file a page."""

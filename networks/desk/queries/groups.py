@@ -1,0 +1,164 @@
+"""The list of groups and the page of one: numbers and moments for whoever stands behind a group, names for its coach.
+
+Everything about many groups is counted where they are fetched, so that a list costs the same with any length.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor
+from accounts.choices import RoleKind
+from accounts.models import Role
+from networks.composing.choices import InvitationState
+from networks.composing.models import Invitation
+from networks.desk.urgency import GroupNow
+from networks.groups.choices import ENDED_STATES, GroupState, MemberRole
+from networks.groups.models import Backup, Group, GroupQuerySet, Membership
+from networks.groups.queries import missing_to_run_itself
+from networks.meetings.choices import Coming, MeetingKind, MeetingState
+from networks.meetings.models import CoachingTask, Meeting
+
+# So many meetings of a group on its page, the latest; a group that meets every six weeks fills two years.
+MEETINGS_SHOWN = 18
+TASKS_SHOWN = 40
+# So many meetings are held beside as many before them (our default).
+TREND = 3
+
+
+def groups_at_a_glance(actor: Actor, at: datetime) -> GroupQuerySet:
+    """Return the groups this actor may follow, each with what its line in a list says; never who is in it."""
+    of_it = Meeting.objects.filter(group=OuterRef("pk"))
+    members = Membership.objects.open().filter(group=OuterRef("pk"))
+    asked = Invitation.objects.standing().filter(group=OuterRef("pk"))
+    return (
+        Group.objects.visible_to(actor)
+        .select_related("municipality", "neighbourhood", "coach", "passed_on_to")
+        .annotate(
+            member_count=how_many(members),
+            said_yes=how_many(asked.filter(state=InvitationState.YES)),
+            not_answered=how_many(asked.filter(state=InvitationState.ASKED)),
+            other_time=how_many(asked.filter(state=InvitationState.OTHER_TIME)),
+            has_coordinator=Exists(members.filter(role=MemberRole.COORDINATOR)),
+            startup_meeting_held=Exists(of_it.filter(kind=MeetingKind.STARTUP, state=MeetingState.HELD)),
+            next_meeting_at=Subquery(of_it.ahead(at).values("starts_at")[:1]),
+            last_turnout=Subquery(of_it.held().values("attendance")[:1]),
+            has_uncounted_meeting=Exists(of_it.uncounted(at)),
+            is_cared_for=_is_cared_for(),
+        )
+    )
+
+
+def now_of(group: Any) -> GroupNow:
+    """Return the facts of a group of `groups_at_a_glance`."""
+    return GroupNow(
+        state=GroupState(group.state),
+        members=group.member_count,
+        group_min=group.numbers["group_min"],
+        said_yes=group.said_yes,
+        not_answered=group.not_answered,
+        other_time=group.other_time,
+        is_handed_over=group.is_handed_over,
+        is_cared_for=group.is_cared_for,
+        has_coordinator=group.has_coordinator,
+        startup_meeting_held=group.startup_meeting_held,
+        has_meeting_ahead=group.next_meeting_at is not None,
+        has_uncounted_meeting=group.has_uncounted_meeting,
+    )
+
+
+def missing_for_hand_over(group: Any) -> list[str | Promise]:
+    """Return what a coached group of `groups_at_a_glance` still needs before it can go on by itself (R02)."""
+    return missing_to_run_itself(
+        group,
+        members=group.member_count,
+        startup_meeting_held=group.startup_meeting_held,
+        has_coordinator=group.has_coordinator,
+    )
+
+
+def how_many(rows: QuerySet[Any]) -> Coalesce:
+    """Count rows that belong to a group, beside whatever else is counted."""
+    counted = rows.order_by().values("group").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def coached_meetings(group: Group) -> list[Meeting]:
+    """Return the latest meetings of a coached group with the room and how many answered, for its coach."""
+    answers = {"yes": Coming.YES, "no": Coming.NO}
+    counts = {
+        f"{name}_count": Count("answers", filter=Q(answers__coming=coming, answers__membership__left_at=None))
+        for name, coming in answers.items()
+    }
+    latest = group.meetings.exclude(state=MeetingState.CANCELLED).select_related("venue").annotate(**counts)
+    return list(latest.order_by("-starts_at", "-pk")[:MEETINGS_SHOWN])
+
+
+@dataclass(frozen=True)
+class MeetingSeen:
+    """A meeting as a back-up sees it: that it is or was, and how many came (R03)."""
+
+    starts_at: datetime
+    state: str
+    attendance: int | None
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether somebody counted who came."""
+        return self.state == MeetingState.HELD
+
+    @property
+    def state_label(self) -> str:
+        """Name the state."""
+        return str(MeetingState(self.state).label)
+
+
+def followed_meetings(group: Group) -> list[MeetingSeen]:
+    """Return the latest meetings of a group that runs itself: dates and numbers, nothing else is fetched (R03)."""
+    latest = group.meetings.exclude(state=MeetingState.CANCELLED).order_by("-starts_at", "-pk")
+    return [MeetingSeen(*row) for row in latest.values_list("starts_at", "state", "attendance")[:MEETINGS_SHOWN]]
+
+
+def trend_of(came: Sequence[int]) -> str:
+    """Say in words whether more or fewer come: the last three times beside the three before, a parent or more apart."""
+    latest, before = came[:TREND], came[TREND : 2 * TREND]
+    if not latest:
+        return _("The group has not counted anybody yet.")
+    if not before:
+        return _("It is too early to see a trend.")
+    change = sum(latest) / len(latest) - sum(before) / len(before)
+    if abs(change) < 1:
+        return _("About as many come as before.")
+    return _("More come than before.") if change > 0 else _("Fewer come than before.")
+
+
+def tasks_of(group: Group) -> list[CoachingTask]:
+    """Return the tasks of the coach of this group, the first due in front, what is done at the end."""
+    in_order = group.coaching_tasks.select_related("meeting").order_by(
+        Case(When(done_at=None, is_not_needed=False, then=Value(0)), default=Value(1)), "due_on", "pk"
+    )
+    return list(in_order[:TASKS_SHOWN])
+
+
+def _is_cared_for() -> Case:
+    """Say whether a colleague who works here stands behind it: its coach, and once it runs itself its back-up."""
+    works_here: dict[str, Any] = {
+        "kind": RoleKind.PROFESSIONAL,
+        "municipality": OuterRef("municipality"),
+        "user__is_active": True,
+    }
+    coach = Role.objects.filter(user=OuterRef("coach"), **works_here)
+    backup = Role.objects.filter(
+        user__backups__in=Backup.objects.open(), user__backups__group=OuterRef("pk"), **works_here
+    )
+    return Case(
+        When(state__in=ENDED_STATES, then=Value(True)),
+        When(handed_over_at=None, then=Exists(coach)),
+        default=Exists(backup),
+    )
