@@ -36,6 +36,7 @@ ACTIONS = {
     "interest_withdrawn": _("Interest withdrawn"),
     "invitation_queued": _("Invitation sent"),
     "links_revoked": _("Personal links ended"),
+    "meeting_answered": _("Answered whether she comes to a meeting"),
     "member_joined": _("Parent joined a group"),
     "member_left": _("Parent left a group"),
     "members_seen": _("Members of a group seen"),
@@ -85,6 +86,7 @@ ACTIONS = {
 
 THINGS = {
     "activity": _("Lecture"),
+    "answer": _("Answer about a meeting"),
     "assignment": _("Neighbourhood of a colleague"),
     "audit_trail": _("Audit trail"),
     "colleagues": _("Colleagues"),

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.privacy.urls")),
     path("", include("networks.activities.urls")),
     path("", include("networks.desk.urls")),
+    path("", include("networks.meetings.urls")),
     path("", include("networks.signups.urls")),
 ]

@@ -1,9 +1,11 @@
 """One of each thing in the municipality of the story, so that every address leads somewhere."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from networks.activities.choices import ActivityState
+from networks.groups.choices import GroupState
 from networks.messaging.choices import MessageState
 from networks.neighbourhoods.models import Assignment
 from networks.partners.models import ContactPerson
@@ -11,6 +13,8 @@ from tests.factories import (
     ActivityFactory,
     GroupFactory,
     InterestFactory,
+    MeetingFactory,
+    MembershipFactory,
     MessageFactory,
     NeighbourhoodFactory,
     OrganisationFactory,
@@ -37,6 +41,15 @@ class Stage:
         self.group = GroupFactory.make(municipality=here, coach=cast.professional.user)
         self.partner = some(cast.partner.user)
         self.contact = ContactPerson.objects.create(organisation=self.organisation, user=self.partner)
+        self.group = GroupFactory.make(
+            municipality=here,
+            neighbourhood=self.neighbourhood,
+            coach=cast.professional.user,
+            state=GroupState.STARTED,
+            started_at=timezone.now(),
+        )
+        self.membership = MembershipFactory.make(group=self.group, person=cast.parent.person)
+        self.meeting = MeetingFactory.make(group=self.group, venue=self.venue)
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
 
     def address(self, name: str, words: tuple[str, ...], *, key: str = "parent", municipality: str = "") -> str:
@@ -64,6 +77,7 @@ class Stage:
             "partners": self.organisation.pk,
             "desk:group": self.group.pk,
             "desk": self.message.pk,
+            "meetings": self.meeting.pk,
         }
         if "venue" in name:
             return self.venue.pk

@@ -166,6 +166,12 @@ PAGES: dict[str, Page] = {
     "desk:outbox_of_lecture": TEAM,
     "desk:send_again": TEAM,
     "desk:outbox_part": TEAM,
+    # her group
+    "meetings:mine": OWN_LINK,
+    "meetings:answer": OWN_LINK,
+    "meetings:sharing": OWN_LINK,
+    "meetings:leave": OWN_LINK,
+    "meetings:handed_over": OWN_LINK,
     # places and interest
     "signups:door": SENT_ON,
     "signups:activity": EVERYBODY_ALIKE,

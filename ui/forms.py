@@ -126,6 +126,26 @@ class SideBySide:
         return _rendered("nlds/layout/row.html", {"fields": fields})
 
 
+class PressOne:
+    """The options of one question as large buttons that send the form at once; the one chosen before is marked.
+
+    For a form that asks nothing else: give it `submit_label = ""`. `icons` names an icon for each value.
+    """
+
+    template = "nlds/layout/press_one.html"
+
+    def __init__(self, name: str, *, icons: Mapping[str, str] | None = None) -> None:
+        self.name, self.icons = name, icons or {}
+        self.fields = [name]
+
+    def render(self, form: forms.BaseForm, context: Context, **kwargs: Any) -> SafeString:
+        """Draw one button for each option."""
+        field = form[self.name]
+        choices: Iterable[tuple[Any, Any]] = form.fields[self.name].choices  # type: ignore[attr-defined]  # a choice field
+        options = [(value, label, self.icons.get(str(value), "")) for value, label in choices if value != ""]
+        return _rendered(self.template, {"field": field, "options": options, "chosen": field.value()})
+
+
 class LaidOutForm(forms.BaseForm):
     """A form that says in `layout()` which fields stand together. Draw it with `{% crispy form %}`.
 
