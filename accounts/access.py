@@ -65,6 +65,29 @@ def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     return guarded
 
 
+class DeviceNotKnown(Exception):
+    """Her link opens, but it may have been forwarded; ActorMiddleware asks for a code that goes to her own contact."""
+
+
+def on_known_device(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let in only who came by a personal link on a device where she once typed a code we sent her.
+
+    So a link that was forwarded opens nothing of the group. On another device she is asked for a code
+    first, and then goes on to where she was going.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        if actor.link is not None and actor.device is None:
+            raise DeviceNotKnown
+        return view(request, *args, **kwargs)
+
+    behind_link = by_link(guarded)
+    behind_link.who_may = "whoever has a personal link, on a device of hers"  # type: ignore[attr-defined]  # as above
+    return behind_link
+
+
 def before_strong_sign_in(view: View) -> View:
     """Mark a page that somebody needs in order to finish a strong sign-in."""
     view.before_strong_sign_in = True  # type: ignore[attr-defined]  # read by StrongSignInMiddleware

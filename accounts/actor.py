@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from accounts.choices import Origin, RoleKind
-from accounts.models import Municipality, Person, PersonalLink, User
+from accounts.models import KnownDevice, Municipality, Person, PersonalLink, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,8 @@ class Actor:
     user: User | None = None
     person: Person | None = None
     link: PersonalLink | None = None
+    # Where she once typed a code that went to her own contact; a link alone may have been forwarded.
+    device: KnownDevice | None = None
     roles: frozenset[RoleKind] = frozenset()
     # Logins of colleagues who are away now and for whom she stands in here.
     stands_in_for: frozenset[int] = frozenset()
@@ -47,9 +49,9 @@ class Actor:
             return f"person:{self.person.pk}"
         return "system" if self.is_system else "visitor"
 
-    def by_link(self, link: PersonalLink) -> "Actor":
-        """Return the same visitor, known by a personal link."""
-        return replace(self, origin=Origin.PERSONAL_LINK, person=link.person, link=link)
+    def by_link(self, link: PersonalLink, device: KnownDevice | None = None) -> "Actor":
+        """Return the same visitor, known by a personal link, and perhaps by a device of hers."""
+        return replace(self, origin=Origin.PERSONAL_LINK, person=link.person, link=link, device=device)
 
 
 def system_actor(municipality: Municipality | None = None, origin: Origin = Origin.SCHEDULE) -> Actor:

@@ -22,6 +22,8 @@ ACTIONS = {
     "coordinator_stepped_down": _("Coordinator stepped down"),
     "demo_cleared": _("Demo thrown away"),
     "demo_made": _("Demo made"),
+    "device_code_asked": _("Code for a device asked for"),
+    "device_known": _("Device made known by a code"),
     "district_added": _("District added"),
     "district_changed": _("District changed"),
     "forgetting_rehearsed": _("Forgetting rehearsed"),

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from accounts.access import LinkDoesNotOpen
+from accounts.access import DeviceNotKnown, LinkDoesNotOpen
 from accounts.actor import Actor
 from accounts.choices import Origin, Result
+from accounts.devices import code_page_before, device_of, keys_in
 from accounts.forms import NewLinkForm
 from accounts.models import Municipality, User
 from accounts.queries import needs_strong_sign_in, open_link, roles_in, stands_in_for
@@ -76,16 +77,19 @@ class ActorMiddleware:
         token = kwargs.pop("link_token", None)
         link = open_link(token, municipality, timezone.now()) if token and municipality else None
         request.link_token = token  # type: ignore[attr-defined]  # typed in accounts.request
-        request.actor = actor.by_link(link) if link else actor  # type: ignore[attr-defined]  # typed in accounts.request
+        request.actor = actor  # type: ignore[attr-defined]  # typed in accounts.request
         if link:
-            record(actor=actor.by_link(link), action="personal_page_opened", thing=link.person)
+            request.actor = actor.by_link(link, device_of(link.person, keys_in(request), timezone.now()))  # type: ignore[attr-defined]  # typed in accounts.request
+            record(actor=request.actor, action="personal_page_opened", thing=link.person)  # type: ignore[attr-defined]  # typed in accounts.request
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Record what was refused; a link that does not open gets a page that says what to do now."""
+        """Record what was refused; a link that does not open, or only with a code, gets a page that says what to do."""
         actor: Actor = request.actor  # type: ignore[attr-defined]  # set above
         if isinstance(exception, PermissionDenied) and request.resolver_match:
             page = request.resolver_match.view_name[:MAX_KIND]
             record(actor=actor, action="page_refused", thing=page, result=Result.REFUSED)
+        if isinstance(exception, DeviceNotKnown):
+            return redirect(code_page_before(request))
         if not isinstance(exception, LinkDoesNotOpen):
             return None
         record(actor=actor, action="personal_page_opened", thing="personal_link", result=Result.REFUSED)

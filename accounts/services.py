@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.choices import ConsentChannel, ConsentKind, Result, RoleKind
-from accounts.models import AuditEvent, Consent, Municipality, Person, PersonalLink, Role, User
+from accounts.models import AuditEvent, Consent, KnownDevice, Municipality, Person, PersonalLink, Role, User
 from accounts.tokens import hash_of, new_token
 
 
@@ -79,11 +79,12 @@ def issue_link(*, person: Person, expires_at: datetime) -> str:
 
 
 def revoke_links(*, actor: Actor, person: Person) -> None:
-    """End every personal link of this person at once, but for the one she is using now."""
+    """End every personal link of this person at once, but for the one she is using now; forget her devices."""
     ended = PersonalLink.objects.filter(person=person, revoked_at=None)
     if actor.link is not None:
         ended = ended.exclude(pk=actor.link.pk)
     ended.update(revoked_at=timezone.now())
+    KnownDevice.objects.filter(person=person).delete()
     record(actor=actor, action="links_revoked", thing=person)
 
 

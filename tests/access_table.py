@@ -110,6 +110,8 @@ PAGES: dict[str, Page] = {
     # a new personal link
     "links:new_link": EVERYBODY_ALIKE,
     "links:sent": EVERYBODY_ALIKE,
+    "links:device_code": OWN_LINK.but(MOVED, "parent"),
+    "links:send_code": OWN_LINK.but(NOT_BY_GET, "parent"),
     # the map
     "neighbourhoods:list": TEAM,
     "neighbourhoods:add": ADMINISTRATOR,

@@ -12,12 +12,13 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from accounts.actor import Actor
 from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, Origin, RoleKind
+from accounts.devices import give_key, remember_device
 from accounts.models import Municipality, Person, PersonalLink, User
 from accounts.queries import open_link, roles_in, stands_in_for
 from accounts.services import issue_link
@@ -51,8 +52,9 @@ class Persona:
 
     @property
     def client(self) -> Client:
-        """A fresh browser in which this persona has signed in (a parent and a visitor have not)."""
-        return client_of(self.user)
+        """A fresh browser in which this persona has signed in; a parent has typed her code in it, a visitor nothing."""
+        client = client_of(self.user)
+        return know_here(client, self.person) if self.person else client
 
     @property
     def actor(self) -> Actor:
@@ -117,6 +119,16 @@ def client_of(user: User | None) -> Client:
         give_second_factor(user)
         record_authentication(request, user, "mfa", type="totp")
     request.session.save()
+    return client
+
+
+def know_here(client: Client, person: Person) -> Client:
+    """Make a browser one in which this person once typed a code we sent her."""
+    request, response = HttpRequest(), HttpResponse()
+    request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
+    request.municipality = person.municipality  # type: ignore[attr-defined]  # as MunicipalityMiddleware sets it
+    give_key(request, response, remember_device(person=person, at=timezone.now()))
+    client.cookies.load(response.cookies)
     return client
 
 

@@ -161,6 +161,9 @@ ACCOUNT_RATE_LIMITS = {
     # A new personal link: enough for a mistyped address, too few to bother somebody or to guess.
     "new_link": "10/10m/ip",
     "new_link_to": "3/h/key",
+    # A code for a new device: with five tries each, guessing through a forwarded link takes years.
+    "device_code": "20/10m/ip",
+    "device_code_to": "4/h/key,10/d/key",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {

@@ -1,4 +1,4 @@
-"""The message with a new link."""
+"""The messages with a new link, and with a code for a new device."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,5 +11,14 @@ NEW_LINK = register(
         why=_("Somebody asked for a new link to her own page."),
         values=frozenset(),
         with_personal_link=True,
+    )
+)
+DEVICE_CODE = register(
+    MessageKind(
+        key="device_code",
+        name=_("Code for a new device"),
+        why=_("Somebody opened a personal link on a telephone or computer we do not know yet."),
+        values=frozenset(),
+        with_device_code=True,
     )
 )

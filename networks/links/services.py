@@ -1,14 +1,16 @@
-"""Sending new personal links."""
+"""Sending new personal links, and codes for new devices."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count, Q
 
 from accounts.actor import Actor
-from accounts.models import Person
+from accounts.devices import CODE_LIFETIME
+from accounts.models import ContactPoint, Person
 from accounts.services import record
-from networks.links.catalogue import NEW_LINK
+from networks.links.catalogue import DEVICE_CODE, NEW_LINK
 from networks.messaging.services import queue
 
 
@@ -26,3 +28,21 @@ def send_new_links(*, actor: Actor, people: Iterable[int]) -> None:
             version=person.before + 1,
         )
     record(actor=actor, action="new_link_asked", thing="personal_link")
+
+
+@transaction.atomic
+def send_device_code(*, actor: Actor, point: ContactPoint, at: datetime) -> None:
+    """Send a code to one of her own contact points. It is made when the message leaves, so no row ever holds it."""
+    person = point.person
+    queue(
+        actor=actor,
+        key=DEVICE_CODE.key,
+        subject=f"person:{person.pk}",
+        person=person,
+        values={},
+        due_at=at,
+        expires_at=at + CODE_LIFETIME,
+        version=person.messages.filter(key=DEVICE_CODE.key).count() + 1,
+        point=point,
+    )
+    record(actor=actor, action="device_code_asked", thing=person)

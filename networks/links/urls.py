@@ -1,4 +1,4 @@
-"""Addresses of the new link, under `/<municipality>/new-link/`."""
+"""Addresses of the new link, and of the code for a new device, under `/<municipality>/`."""
 
 from django.urls import path
 
@@ -9,4 +9,6 @@ app_name = "links"
 urlpatterns = [
     path("<slug:municipality>/new-link/", views.new_link, name="new_link"),
     path("<slug:municipality>/new-link/sent/", views.sent, name="sent"),
+    path("<slug:municipality>/my/<str:link_token>/device/", views.device_code, name="device_code"),
+    path("<slug:municipality>/my/<str:link_token>/device/send/", views.send_code, name="send_code"),
 ]

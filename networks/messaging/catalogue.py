@@ -2,7 +2,8 @@
 
 The words stand in `templates/messages/<key>/`: `subject.txt`, `body.txt`, `body.html` and `sms.txt`.
 They are rendered at delivery, in the reader's language, from the values the owner of the message
-wrote into the row, plus `municipality`, `first_name` and, where asked for, a fresh `personal_link`.
+wrote into the row, plus `municipality`, `first_name` and, where asked for, a fresh `personal_link` or
+`device_code`.
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ class MessageKind:
     with_personal_link: bool = False
     # Where such a link leads: the name of an address that takes `municipality` and `link_token`.
     personal_page: str = "signups:my"
+    # A fresh code for a new device, made at the same moment for the same reason.
+    with_device_code: bool = False
 
 
 _kinds: dict[str, MessageKind] = {}

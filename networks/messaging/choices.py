@@ -33,4 +33,5 @@ class Trouble(models.TextChoices):
         "cannot_be_written",
         _("Something is wrong with the words of this message. Tell your administrator."),
     )
+    TOO_LATE = "too_late", _("It could not leave in time, and later it would help nobody.")
     WORKER_STOPPED = "worker_stopped", _("The sending was interrupted. We try again.")

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import Channel
+from accounts.devices import issue_code, take_back_code
 from accounts.models import PersonalLink
 from accounts.services import issue_link
 from accounts.tokens import hash_of
@@ -77,6 +78,9 @@ def send_batch(door: Door, batch: Sequence[Message]) -> int:
         if timezone.now() - claim_of(message) > LEASE / 2:
             give_back(batch[place:], due_at=None)
             break
+        if is_too_late(message, timezone.now()):
+            record_withheld(message)
+            continue
         try:
             send(door, message)
         except ServerDown as down:
@@ -95,19 +99,21 @@ def send_batch(door: Door, batch: Sequence[Message]) -> int:
 
 
 def send(door: Door, message: Message) -> None:
-    """Write one message in its reader's language and hand it over, with a fresh personal link if it has one."""
-    token = ""
+    """Write one message in its reader's language and hand it over, with a fresh personal link or code if it has one."""
+    token = code = ""
     try:
         try:
-            token = fresh_token(message)
-            letter = letter_for(message, personal_link(message, token))
+            token, code = fresh_token(message), fresh_code(message)
+            letter = letter_for(message, personal_link(message, token), code)
         except Exception as error:  # one message must never hold up the others, whatever is wrong with its words
             logger.exception("message %s of kind %s cannot be written", message.pk, message.key)
             raise RefusedForGood(Trouble.CANNOT_BE_WRITTEN) from error
         door.send(letter)
     except Undelivered:
-        # Nobody has this link, so it should open nothing.
+        # Nobody has this link or code, so it should open nothing.
         PersonalLink.objects.filter(token_hash=hash_of(token)).delete()
+        if code and message.person is not None:
+            take_back_code(person=message.person, code=code)
         raise
 
 
@@ -116,6 +122,13 @@ def fresh_token(message: Message) -> str:
     if message.person is None or not kind_of(message.key).with_personal_link:
         return ""
     return issue_link(person=message.person, expires_at=timezone.now() + LINK_LIFETIME)
+
+
+def fresh_code(message: Message) -> str:
+    """Make a code for messages that carry one; it lives from the moment it leaves."""
+    if message.person is None or not kind_of(message.key).with_device_code:
+        return ""
+    return issue_code(person=message.person, at=timezone.now())
 
 
 def personal_link(message: Message, token: str) -> str:
@@ -131,6 +144,16 @@ def record_sent(message: Message) -> None:
     still_mine(message).update(
         state=MessageState.SENT, sent_at=timezone.now(), tries=F("tries") + 1, trouble="", claimed_at=None
     )
+
+
+def is_too_late(message: Message, at: datetime) -> bool:
+    """A code that has expired and a reminder of a meeting that began help nobody any more."""
+    return message.expires_at is not None and message.expires_at <= at
+
+
+def record_withheld(message: Message) -> None:
+    """Keep that a message was not sent, because it was too late."""
+    still_mine(message).update(state=MessageState.WITHHELD, trouble=Trouble.TOO_LATE, claimed_at=None)
 
 
 def record_refusal(message: Message, refusal: Undelivered) -> None:

@@ -17,11 +17,11 @@ from networks.messaging.models import Message
 NO_MUNICIPALITY = "Opvoedkring"
 
 
-def letter_for(message: Message, personal_link: str = "") -> Letter:
+def letter_for(message: Message, personal_link: str = "", device_code: str = "") -> Letter:
     """Return what leaves: a subject on one line, plain words, and a page with every value escaped."""
     municipality = message.municipality
     with translation.override(message.language):
-        words = words_of(message, personal_link)
+        words = words_of(message, personal_link, device_code)
         is_sms = message.channel == Channel.SMS
         return Letter(
             address=message.address,
@@ -35,7 +35,7 @@ def letter_for(message: Message, personal_link: str = "") -> Letter:
         )
 
 
-def words_of(message: Message, personal_link: str) -> dict[str, object]:
+def words_of(message: Message, personal_link: str, device_code: str) -> dict[str, object]:
     """Return what the words are made of: the values of the row, who writes, to whom, and her own link."""
     name = message.person.first_name if message.person else message.user.name if message.user else ""
     return {
@@ -43,6 +43,7 @@ def words_of(message: Message, personal_link: str) -> dict[str, object]:
         "municipality": message.municipality,
         "first_name": tame_name(name),
         "personal_link": personal_link,
+        "device_code": device_code,
         "language": message.language,
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
     }

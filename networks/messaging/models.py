@@ -55,6 +55,7 @@ class Message(models.Model):
         models.CharField(max_length=10, choices=MessageState, default=MessageState.PLANNED), "what became of it"
     )
     due_at = not_personal(models.DateTimeField(), "when it should leave")
+    expires_at = not_personal(models.DateTimeField(null=True, blank=True), "when it is too late to send it")
     claimed_at = not_personal(models.DateTimeField(null=True, blank=True), "when a worker took it")
     sent_at = not_personal(models.DateTimeField(null=True, blank=True), "when it left")
     tries = not_personal(models.PositiveSmallIntegerField(default=0), "how often it was tried")

@@ -29,18 +29,28 @@ def queue(
     person: Person,
     values: Mapping[str, Value],
     due_at: datetime | None = None,
+    expires_at: datetime | None = None,
     version: int = 1,
     point: ContactPoint | None = None,
 ) -> None:
     """Write a message to a person into the outbox, in the caller's transaction; the same news once.
 
     It goes to the contact point she likes best, in her language; a caller that has just fetched that
-    point hands it over. Raises `MessagingError` when the values are not the ones the kind declares.
+    point hands it over. From `expires_at` on it is withheld. Raises `MessagingError` when the values are
+    not the ones the kind declares.
     """
     point = point or person.contact_points.first()
     if point is None:
         raise MessagingError(f"{person} cannot be reached")
-    queue_all(actor=actor, key=key, subject=subject, news=[News(person, point, values)], due_at=due_at, version=version)
+    queue_all(
+        actor=actor,
+        key=key,
+        subject=subject,
+        news=[News(person, point, values)],
+        due_at=due_at,
+        expires_at=expires_at,
+        version=version,
+    )
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ def queue_all(
     subject: str,
     news: Sequence[News],
     due_at: datetime | None = None,
+    expires_at: datetime | None = None,
     version: int = 1,
 ) -> None:
     """Write one kind of message to many people in one statement; whoever has this news already is left out."""
@@ -79,6 +90,7 @@ def queue_all(
                 language=item.person.language,
                 values=dict(item.values),
                 due_at=due_at or timezone.now(),
+                expires_at=expires_at,
             )
             for item in news
         ],

@@ -23,6 +23,16 @@ class Migration(migrations.Migration):
             name='withdrawn_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
+        migrations.AddField(
+            model_name='message',
+            name='expires_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AlterField(
+            model_name='message',
+            name='trouble',
+            field=models.CharField(blank=True, choices=[('server_down', 'The mail server cannot be reached. We keep trying; nothing is lost.'), ('sender_refused', 'The mail server does not accept our sender address. Tell your administrator.'), ('connection_lost', 'The connection broke off while sending. We try again.'), ('refused_for_now', 'The other side cannot take the message now. We try again.'), ('refused', 'This address does not exist or refuses our messages. Ask for another way to reach her.'), ('no_sms_service', 'No SMS service is set up: please phone.'), ('cannot_be_written', 'Something is wrong with the words of this message. Tell your administrator.'), ('too_late', 'It could not leave in time, and later it would help nobody.'), ('worker_stopped', 'The sending was interrupted. We try again.')], max_length=20),
+        ),
         migrations.AlterField(
             model_name='forgettingreceipt',
             name='kind',

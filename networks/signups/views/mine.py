@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import by_link, ensure
+from accounts.access import by_link, ensure, on_known_device
 from accounts.models import Person
 from accounts.request import Request
 from networks.signups.choices import InterestState, PlaceState
@@ -158,10 +158,10 @@ def my_new_interest(request: Request, code: str) -> HttpResponseBase:
     return render(request, "signups/interest.html", context)
 
 
-@by_link
+@on_known_device
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_reach(request: Request) -> HttpResponseBase:
-    """Change how, and in which language, we reach her."""
+    """Change how, and in which language, we reach her; not by a forwarded link, or codes would go to a stranger."""
     person = _person(request)
     form = ReachForm(posted(request), municipality=request.municipality, initial=reach_of(person))
     form.cancel_url = _my_url(request)

@@ -1,0 +1,41 @@
+"""Where a code for a new device can go, and where the newest went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.choices import Channel
+from accounts.models import ContactPoint, Person
+from networks.links.catalogue import DEVICE_CODE
+from networks.messaging.models import Message
+
+# So much of a telephone number she knows again, and a stranger can do nothing with.
+DIGITS_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class Way:
+    """A contact point as somebody sees it who may hold a forwarded link."""
+
+    number: int
+    is_mobile: bool
+    masked: str
+
+
+def ways_of(person: Person) -> list[Way]:
+    """Return where a code can go, in the order she likes."""
+    return [_as_seen(point) for point in person.contact_points.all()]
+
+
+def code_went_to(person: Person, at: datetime) -> str:
+    """Return, masked, where the newest code went that may still work; nothing when there is none."""
+    sent = Message.objects.filter(person=person, key=DEVICE_CODE.key, expires_at__gt=at).order_by("-pk").first()
+    return masked(sent.channel, sent.address) if sent else ""
+
+
+def masked(channel: str, value: str) -> str:
+    """Return an address as s…@… and a number as ***12."""
+    return f"***{value[-DIGITS_SHOWN:]}" if channel == Channel.SMS else f"{value[:1]}…@…"
+
+
+def _as_seen(point: ContactPoint) -> Way:
+    return Way(point.pk, point.channel == Channel.SMS, masked(point.channel, point.value))
