@@ -70,6 +70,9 @@ ACTIONS = {
     "recovery_codes_renewed": _("Recovery codes renewed"),
     "rhythm_chosen": _("Rhythm of a group chosen"),
     "roles_changed": _("Roles changed"),
+    "school_holiday_added": _("School holiday added"),
+    "school_holiday_changed": _("School holiday changed"),
+    "school_holiday_removed": _("School holiday removed"),
     "second_step_ended": _("Second step wiped on request"),
     "second_step_passed": _("Second step passed"),
     "sharing_changed": _("What a member shows changed"),
@@ -110,6 +113,7 @@ THINGS = {
     "personal_link": _("Personal link"),
     "personallink": _("Personal link"),
     "place": _("Place"),
+    "schoolholiday": _("School holiday"),
     "user": _("Login"),
     "venue": _("Venue"),
 }

@@ -144,6 +144,11 @@ class MunicipalityFormBase(LaidOutForm, forms.ModelForm):  # type: ignore[type-a
             ),
             Section(_("How it looks"), "theme", "languages"),
             Section(
+                _("School holidays"),
+                "school_region",
+                text=_("Says which lines of a list of school holidays are yours."),
+            ),
+            Section(
                 _("Accessibility statement"),
                 *("accessibility_url", "accessibility_checked_on", "accessibility_shortcomings"),
                 text=_("The law asks for a statement in the national register, renewed every year."),
@@ -174,6 +179,7 @@ class MunicipalityForm(MunicipalityFormBase):
             "privacy_contact",
             "theme",
             "languages",
+            "school_region",
             "accessibility_url",
             "accessibility_checked_on",
             "accessibility_shortcomings",

@@ -3,9 +3,10 @@
 from networks.activities import rules as activities
 from networks.desk import rules as desk
 from networks.groups import rules as groups
+from networks.holidays import rules as holidays
 from networks.neighbourhoods import rules as neighbourhoods
 from networks.partners import rules as partners
 from networks.privacy import rules as privacy
 from networks.signups import rules as signups
 
-__all__ = ["activities", "desk", "groups", "neighbourhoods", "partners", "privacy", "signups"]
+__all__ = ["activities", "desk", "groups", "holidays", "neighbourhoods", "partners", "privacy", "signups"]

@@ -19,6 +19,7 @@ from tests.factories import (
     NeighbourhoodFactory,
     OrganisationFactory,
     PlaceFactory,
+    SchoolHolidayFactory,
     VenueFactory,
 )
 from tests.personas import Cast
@@ -37,6 +38,7 @@ class Stage:
         self.lecture = ActivityFactory.make(municipality=here, venue=self.venue, state=ActivityState.PUBLISHED)
         self.place = PlaceFactory.make(activity=self.lecture, person=cast.parent.person)
         self.interest = InterestFactory.make(activity=self.lecture, person=cast.parent.person)
+        self.holiday = SchoolHolidayFactory.make(municipality=here)
         self.message = MessageFactory.make(municipality=here, state=MessageState.GIVEN_UP)
         self.group = GroupFactory.make(municipality=here, coach=cast.professional.user)
         self.partner = some(cast.partner.user)
@@ -72,6 +74,7 @@ class Stage:
         numbers = {
             "colleagues:change_municipality": self.cast.here.pk,
             "colleagues": self.partner.pk,
+            "holidays": self.holiday.pk,
             "neighbourhoods:change_district": self.neighbourhood.district_id,
             "neighbourhoods": self.neighbourhood.pk,
             "partners": self.organisation.pk,

@@ -107,6 +107,13 @@ PAGES: dict[str, Page] = {
     "colleagues:colleague": ADMINISTRATOR,
     "colleagues:invite": ADMINISTRATOR,
     "colleagues:end": ADMINISTRATOR,
+    # school holidays
+    "holidays:list": TEAM,
+    "holidays:add": ADMINISTRATOR,
+    "holidays:import": ADMINISTRATOR,
+    "holidays:import_save": ADMINISTRATOR.but(MOVED, "administrator"),
+    "holidays:change": ADMINISTRATOR,
+    "holidays:remove": ADMINISTRATOR,
     # a new personal link
     "links:new_link": EVERYBODY_ALIKE,
     "links:sent": EVERYBODY_ALIKE,

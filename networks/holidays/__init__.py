@@ -1,1 +1,1 @@
-"""The days on which one rather does not meet: public holidays, and school holidays by region and year."""
+"""The days on which one rather does not meet: public holidays, and the school holidays each municipality entered."""

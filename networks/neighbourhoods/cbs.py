@@ -1,16 +1,12 @@
 """Reads districts and neighbourhoods with their CBS codes, from one answer or from a file of many."""
 
-import csv
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from networks.neighbourhoods.models import DISTRICT_CODE, NEIGHBOURHOOD_CODE
-
-T = TypeVar("T")
+from ui.files import BrokenFile, Fault, Line, WrongValue, read_lines, refuse_faults
 
 COLUMNS = ("code", "year", "name", "lat", "lon")
 # What a year of a division can reasonably be; nearer ends would only age.
@@ -42,27 +38,6 @@ class Area:
     def district_code(self) -> str:
         """The code of the district in which it lies: it begins with the same digits."""
         return f"WK{self.code[2:8]}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fault:
-    """What is wrong in a file: in which line (the heading is line 1) and in which column."""
-
-    line: int
-    column: str
-    message: str
-
-
-class BrokenFile(Exception):
-    """A file that cannot be read, with everything that is wrong in it."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(f"{len(faults)} faults")
-        self.faults = faults
-
-
-class WrongValue(Exception):
-    """One value that cannot be; the message says what it should be."""
 
 
 def code_of(text: str, municipality_code: str, *, kinds: tuple[str, ...] = ("WK", "BU")) -> str:
@@ -112,69 +87,31 @@ def read_areas(text: str, municipality_code: str) -> list[Area]:
 
     Raises `BrokenFile` with every fault, so that a file can be mended in one go.
     """
-    lines = text.lstrip("\ufeff").splitlines()
-    delimiter = ";" if lines and ";" in lines[0] else ","
-    reader = csv.reader(lines, delimiter=delimiter)
-    try:
-        rows = list(reader)
-    except csv.Error:
-        message = _("Save the file as CSV in UTF-8 and choose it again.")
-        raise BrokenFile([Fault(line=reader.line_num, column="code", message=message)]) from None
-    heading = [cell.strip().lower() for cell in rows[0]] if rows else []
-    missing = [column for column in COLUMNS if column not in heading]
-    if missing:
-        message = _("The first line has to name this column.")
-        raise BrokenFile([Fault(line=1, column=column, message=message) for column in missing])
-    if len(rows) - 1 > MOST_ROWS:
-        message = _("At most %(number)s lines fit in one file.") % {"number": MOST_ROWS}
-        raise BrokenFile([Fault(line=MOST_ROWS + 2, column="code", message=message)])
-    return _areas_in(heading, rows[1:], municipality_code)
+    return _areas_in(read_lines(text, COLUMNS, most=MOST_ROWS), municipality_code)
 
 
-def _areas_in(heading: list[str], rows: list[list[str]], municipality_code: str) -> list[Area]:
+def _areas_in(lines: list[Line], municipality_code: str) -> list[Area]:
     areas: list[Area] = []
-    faults: list[Fault] = []
     seen: set[tuple[str, int]] = set()
-    for number, row in enumerate(rows, start=2):
-        if not any(cell.strip() for cell in row):
-            continue
-        line = _Line(number, dict(zip(heading, row, strict=False)))
-        area = line.area(municipality_code)
+    for line in lines:
+        area = _area_in(line, municipality_code)
         if not line.faults and (area.code, area.year) in seen:
             line.find("code", _("This code and year stand in the file twice."))
         seen.add((area.code, area.year))
         areas.append(area)
-        faults += line.faults
     if not areas:
-        faults = [Fault(line=2, column="code", message=_("There is no district or neighbourhood in this file."))]
-    if faults:
-        raise BrokenFile(faults)
+        message = _("There is no district or neighbourhood in this file.")
+        raise BrokenFile([Fault(line=2, column="code", message=message)])
+    refuse_faults(lines)
     return areas
 
 
-class _Line:
-    """One line of the file; collects what is wrong in it."""
-
-    def __init__(self, number: int, cells: dict[str, str]) -> None:
-        self.number, self.cells = number, cells
-        self.faults: list[Fault] = []
-
-    def find(self, column: str, message: str) -> None:
-        self.faults.append(Fault(line=self.number, column=column, message=message))
-
-    def read(self, column: str, reader: Callable[[str], T], instead: T) -> T:
-        try:
-            return reader(self.cells.get(column, ""))
-        except WrongValue as wrong:
-            self.find(column, str(wrong))
-            return instead
-
-    def area(self, municipality_code: str) -> Area:
-        code = self.read("code", lambda text: code_of(text, municipality_code), "")
-        year = self.read("year", year_of, 0)
-        name = self.read("name", name_of, "")
-        if self.cells.get("code", "").strip().upper().startswith("WK"):
-            return Area(code=code, year=year, name=name, line=self.number)
-        latitude = self.read("lat", lambda text: coordinate_of(text, LATITUDES), 0.0)
-        longitude = self.read("lon", lambda text: coordinate_of(text, LONGITUDES), 0.0)
-        return Area(code=code, year=year, name=name, latitude=latitude, longitude=longitude, line=self.number)
+def _area_in(line: Line, municipality_code: str) -> Area:
+    code = line.read("code", lambda text: code_of(text, municipality_code), "")
+    year = line.read("year", year_of, 0)
+    name = line.read("name", name_of, "")
+    if line.cells.get("code", "").strip().upper().startswith("WK"):
+        return Area(code=code, year=year, name=name, line=line.number)
+    latitude = line.read("lat", lambda text: coordinate_of(text, LATITUDES), 0.0)
+    longitude = line.read("lon", lambda text: coordinate_of(text, LONGITUDES), 0.0)
+    return Area(code=code, year=year, name=name, latitude=latitude, longitude=longitude, line=line.number)

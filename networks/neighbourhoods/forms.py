@@ -13,9 +13,6 @@ from networks.neighbourhoods.cbs import (
     LATITUDES,
     LONGITUDES,
     Area,
-    BrokenFile,
-    Fault,
-    WrongValue,
     code_of,
     coordinate_of,
     read_areas,
@@ -25,13 +22,12 @@ from networks.neighbourhoods.choices import Day, PartOfDay
 from networks.neighbourhoods.models import Assignment, Neighbourhood, Venue
 from networks.neighbourhoods.queries import professionals_of
 from networks.neighbourhoods.services import VenuePlan
+from ui.files import BrokenFile, CsvFileForm, Fault, WrongValue
 from ui.forms import LaidOutForm, Section, SideBySide
 from ui.widgets import GridCheckboxes, grid_choices
 
 # Four digits and two letters; SA, SD and SS are never given out.
 POSTAL_CODE = re.compile(r"^([1-9]\d{3}) ?(?!SA|SD|SS)([A-Z]{2})$")
-# A file of a thousand lines is well below this.
-LARGEST_FILE = 500_000
 NO_AUTOCOMPLETE = {"autocomplete": "off"}
 
 
@@ -195,34 +191,14 @@ class VenueForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # gene
         return VenuePlan(**self.cleaned_data)
 
 
-class AreaFileForm(LaidOutForm, forms.Form):
+class AreaFileForm(CsvFileForm):
     """A file with districts and neighbourhoods."""
-
-    submit_label = _("Look at what would change")
 
     file = forms.FileField(
         label=_("File"),
         help_text=_("A CSV file (UTF-8) whose first line is: code,year,name,lat,lon"),
         allow_empty_file=True,
     )
-
-    def clean_file(self) -> str:
-        """Return the words of the file."""
-        uploaded = self.cleaned_data["file"]
-        if uploaded.size > LARGEST_FILE:
-            raise forms.ValidationError(_("This file is too large for a list of neighbourhoods."))
-        try:
-            return str(uploaded.read().decode("utf-8-sig"))
-        except UnicodeDecodeError as wrong:
-            raise forms.ValidationError(_("Save the file as CSV in UTF-8 and choose it again.")) from wrong
-
-
-class AreaTextForm(LaidOutForm, forms.Form):
-    """The file that was looked at, sent again to be saved."""
-
-    submit_label = _("Save these changes")
-
-    text = forms.CharField(widget=forms.HiddenInput, max_length=LARGEST_FILE, strip=False)
 
 
 def read_file(text: str, municipality: Municipality) -> tuple[list[Area], list[Fault]]:

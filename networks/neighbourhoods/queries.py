@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from accounts.choices import RoleKind
 from accounts.models import Municipality, User
-from networks.neighbourhoods.cbs import Area, BrokenFile, Fault
+from networks.neighbourhoods.cbs import Area
 from networks.neighbourhoods.models import (
     Assignment,
     District,
@@ -17,6 +17,7 @@ from networks.neighbourhoods.models import (
     NeighbourhoodQuerySet,
     Venue,
 )
+from ui.files import BrokenFile, Fault
 
 
 @dataclass(frozen=True, kw_only=True)

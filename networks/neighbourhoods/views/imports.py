@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from accounts.access import allow
 from accounts.request import Request
 from networks.neighbourhoods import services
-from networks.neighbourhoods.cbs import BrokenFile, Fault
-from networks.neighbourhoods.forms import AreaFileForm, AreaTextForm, read_file
+from networks.neighbourhoods.forms import AreaFileForm, read_file
 from networks.neighbourhoods.queries import ImportPlan, planned_import
 from networks.neighbourhoods.rules import may_add_to_map
+from ui.files import BrokenFile, CsvTextForm, Fault
 
 
 @allow(may_add_to_map)
@@ -32,7 +32,7 @@ def choose_file(request: Request) -> HttpResponse:
 @allow(may_add_to_map)
 def save_file(request: Request) -> HttpResponse:
     """Save the file that was looked at; what changed on the map meanwhile is compared again."""
-    form = AreaTextForm(request.POST or None)
+    form = CsvTextForm(request.POST or None)
     if not form.is_valid():
         return redirect("neighbourhoods:import", request.municipality.slug)
     areas, faults = read_file(form.cleaned_data["text"], request.municipality)
@@ -74,7 +74,7 @@ def look_at(request: Request, text: str) -> tuple[ImportPlan | None, list[Fault]
 
 def preview(request: Request, text: str, plan: ImportPlan) -> HttpResponse:
     """Show what would change, with the button that saves it."""
-    form = AreaTextForm(initial={"text": text})
+    form = CsvTextForm(initial={"text": text})
     form.form_action = reverse("neighbourhoods:import_save", args=[request.municipality.slug])
     form.cancel_url = reverse("neighbourhoods:import", args=[request.municipality.slug])
     parts = [(_("New"), plan.added), (_("Changed"), plan.changed), (_("Stays as it is"), plan.unchanged)]

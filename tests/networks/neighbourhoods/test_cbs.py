@@ -2,7 +2,8 @@
 
 import pytest
 
-from networks.neighbourhoods.cbs import MOST_ROWS, Area, BrokenFile, WrongValue, code_of, coordinate_of, read_areas
+from networks.neighbourhoods.cbs import MOST_ROWS, Area, code_of, coordinate_of, read_areas
+from ui.files import BrokenFile, WrongValue
 
 HEADING = "code,year,name,lat,lon\n"
 GOOD = HEADING + "WK990101,2025,Centrum,,\nBU99010100,2025,Binnenstad,52.1234,5.1234\n"

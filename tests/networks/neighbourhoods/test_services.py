@@ -6,7 +6,7 @@ import pytest
 
 from accounts.choices import RoleKind
 from accounts.models import AuditEvent
-from networks.neighbourhoods.cbs import Area, BrokenFile
+from networks.neighbourhoods.cbs import Area
 from networks.neighbourhoods.models import Assignment, District, Neighbourhood, Venue
 from networks.neighbourhoods.services import (
     MapError,
@@ -22,6 +22,7 @@ from networks.neighbourhoods.services import (
 )
 from tests.factories import NeighbourhoodFactory, VenueFactory, user_with_role
 from tests.personas import Cast
+from ui.files import BrokenFile
 
 pytestmark = pytest.mark.django_db
 CENTRE = Area(code="WK990101", year=2025, name="Centrum")
