@@ -33,3 +33,19 @@ class Phase(models.TextChoices):
     OWN_RUNNING = "own_running", _("Own running")
     BACK_UP = "back_up", _("Back-up")
     RENEWAL = "renewal", _("Renewal or end")
+
+
+class Moment(models.TextChoices):
+    """When a task of the coach is due, seen from its meeting."""
+
+    BEFORE = "before", _("before the meeting")
+    AT = "at", _("at the meeting")
+    AFTER = "after", _("after the meeting")
+
+
+class StartUp(models.TextChoices):
+    """Around which start-up meeting a task belongs; where there is one, it is the first and the last."""
+
+    EVERY = "every", _("every start-up meeting")
+    FIRST = "first", _("the first start-up meeting")
+    LAST = "last", _("the last start-up meeting")

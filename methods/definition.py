@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from methods.choices import Certainty, OpeningKind, Phase
-from methods.numbers import Numbers, Text
+from methods.choices import Certainty, Moment, OpeningKind, Phase, StartUp
+from methods.numbers import HOUSE_RULE, Numbers, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +19,23 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoachingStep:
+    """Something the coach does around a start-up meeting: what, how, and on which day seen from the meeting."""
+
+    key: str
+    name: Text
+    how: Text
+    moment: Moment
+    # Days after the day of the meeting; before it they are below zero. No source states them: our default.
+    days: int
+    around: StartUp = StartUp.EVERY
+    # Only where a parent in the group asked for it.
+    if_child_care_asked: bool = False
+    source: Text = HOUSE_RULE
+    certainty: Certainty = Certainty.DEFAULT
+
+
+@dataclass(frozen=True, kw_only=True)
 class Definition:
     """A method as its owner and our sources describe it. What nobody could tell us stands in `unknown`."""
 
@@ -30,3 +47,5 @@ class Definition:
     steps: tuple[Step, ...]
     numbers: Numbers
     unknown: tuple[Text, ...]
+    # What the coach does to help a group start, in the order of the days.
+    coaching: tuple[CoachingStep, ...] = ()

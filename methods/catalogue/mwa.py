@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from methods.catalogue.mwa_coaching import COACHING
 from methods.choices import Certainty, OpeningKind, Phase
 from methods.definition import Definition, Step
 from methods.numbers import HOUSE_RULE, GroupNumbers, Number
@@ -75,6 +76,15 @@ class MwaNumbers(GroupNumbers):
         certainty=Certainty.FACT,
         words=_("Texel has one start-up meeting. The owner only says: short guidance."),
         bounds=(1, 3),
+    )
+    startup_interval_weeks: Number[int] = Number(
+        label=_("Between two start-up meetings"),
+        value=2,
+        unit=_("weeks"),
+        source=HOUSE_RULE,
+        certainty=Certainty.DEFAULT,
+        words=_("Only where there is more than one."),
+        bounds=(1, 8),
     )
     interval_weeks: Number[int] = Number(
         label=_("The group meets every"),
@@ -192,4 +202,5 @@ DEFINITION = Definition(
         _("The number of start-up meetings according to the owner"),
         _("How the talk about one question goes in this method"),
     ),
+    coaching=COACHING,
 )

@@ -23,6 +23,7 @@ from ui.widgets import DayInput, TimeInput
 FIELD_OF = {
     "ends_first": "ends",
     "in_the_past": "day",
+    "no_room": "venue",
     "too_far": "day",
     "too_many_seats": "seats",
     "venue_closed": "venue",

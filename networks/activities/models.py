@@ -96,6 +96,11 @@ class Activity(models.Model):
         return self.title
 
     @property
+    def subject(self) -> str:
+        """Under which subject its messages and its room stand."""
+        return f"activity:{self.pk}"
+
+    @property
     def interest_closes_at(self) -> datetime:
         """Interest opens when the lecture begins and stays open so many days, to the same time on the clock."""
         return timezone.localtime(self.starts_at) + timedelta(days=self.numbers["interest_open_days"])

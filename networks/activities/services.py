@@ -22,6 +22,7 @@ from networks.activities.choices import ActivityState, AgeGroup, Children
 from networks.activities.models import Activity
 from networks.activities.schedule import NoSuchHour, comes_twice, moment_of
 from networks.neighbourhoods.models import Venue
+from networks.neighbourhoods.services import MapError, book, give_back
 from networks.partners.models import Organisation
 
 __all__ = [
@@ -116,6 +117,7 @@ def publish_activity(*, actor: Actor, activity: Activity) -> Activity:
         draft.state = ActivityState.PUBLISHED
         draft.numbers = frozen_numbers(method=draft.method, municipality=draft.municipality)
         draft.save()
+        take_room(draft)
         record(actor=actor, action="activity_published", thing=draft)
     return draft
 
@@ -136,6 +138,7 @@ def move_activity(
         moved.starts_at, moved.ends_at, moved.venue = starts_at, ends_at, venue or moved.venue
         moved.sequence += 1
         moved.save()
+        take_room(moved)
         record(actor=actor, action="activity_moved", thing=moved)
     return moved
 
@@ -161,6 +164,7 @@ def cancel_activity(*, actor: Actor, activity: Activity) -> Activity:
         cancelled.state = ActivityState.CANCELLED
         cancelled.sequence += 1
         cancelled.save()
+        give_back(subject=cancelled.subject)
         record(actor=actor, action="activity_cancelled", thing=cancelled)
     return cancelled
 
@@ -228,6 +232,14 @@ def check_venue(venue: Venue, seats: int) -> None:
             _("%(venue)s has %(capacity)d chairs. Choose at most %(capacity)d places or a larger venue.")
             % {"venue": venue, "capacity": venue.capacity},
         )
+
+
+def take_room(activity: Activity) -> None:
+    """Book a room of the venue for an announced lecture, in place of the one it had; a full venue is refused."""
+    try:
+        book(venue=activity.venue, subject=activity.subject, starts_at=activity.starts_at, ends_at=activity.ends_at)
+    except MapError as refusal:
+        raise ActivityError(refusal.code, refusal.message) from None
 
 
 def check_is_draft(activity: Activity) -> None:

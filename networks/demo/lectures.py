@@ -17,7 +17,7 @@ from networks.demo.parents import Parents
 from networks.demo.town import Lecture, Town
 from networks.messaging.choices import MessageState, Trouble
 from networks.messaging.models import Message
-from networks.neighbourhoods.models import Neighbourhood, Venue
+from networks.neighbourhoods.models import Booking, Neighbourhood, Venue
 from networks.partners.models import Organisation
 from networks.signups.models import Interest, Place
 from networks.signups.services import Caller, Yes, cancel_lecture, leave_interest, move_lecture, take_place
@@ -80,6 +80,7 @@ def announce(lecture: Lecture, stage: Stage, actor: Actor, starts_at: datetime) 
     activity.code = "".join(stage.dice.choices(CODE_ALPHABET, k=CODE_LENGTH))
     activity.starts_at, activity.ends_at = first, first + TWO_HOURS
     activity.save(update_fields=["code", "starts_at", "ends_at"])
+    Booking.objects.filter(subject=activity.subject).update(starts_at=first, ends_at=first + TWO_HOURS)
     return activity
 
 

@@ -42,14 +42,6 @@ class Theme(models.TextChoices):
     OTHER = "other", _("something else")
 
 
-class Moment(models.TextChoices):
-    """When a task of the coach is due, seen from its meeting."""
-
-    BEFORE = "before", _("before the meeting")
-    AT = "at", _("at the meeting")
-    AFTER = "after", _("after the meeting")
-
-
 class Suits(models.TextChoices):
     """How well an option of a poll suits; what is left blank is unknown."""
 

@@ -1,7 +1,8 @@
-"""What changes on the map: districts and neighbourhoods, who looks after what, and venues."""
+"""What changes on the map: districts and neighbourhoods, who looks after what, venues and who has a room there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,14 +11,19 @@ from accounts.actor import Actor
 from accounts.models import Municipality, User
 from accounts.services import hold, record
 from networks.neighbourhoods.cbs import Area
-from networks.neighbourhoods.models import Assignment, District, Neighbourhood, Venue
+from networks.neighbourhoods.models import Assignment, Booking, District, Neighbourhood, Venue
 from networks.neighbourhoods.queries import ImportPlan, no_district_message, planned_import, professionals_of
+from networks.neighbourhoods.rooms import Span, first_without_room
+from ui.templatetags import moments
 
 __all__ = [
     "Area",
     "MapError",
     "VenuePlan",
     "assign",
+    "book",
+    "give_back",
+    "hold_venues",
     "import_areas",
     "save_district",
     "save_neighbourhood",
@@ -160,6 +166,41 @@ def take_back_into_use(*, actor: Actor, venue: Venue) -> None:
     venue.is_in_use = True
     venue.save(update_fields=["is_in_use"])
     record(actor=actor, action="venue_back_in_use", thing=venue)
+
+
+def book(*, venue: Venue, subject: str, starts_at: datetime, ends_at: datetime) -> None:
+    """Take a room of a venue for a lecture or a meeting, in place of the one it had; a venue has so many at once.
+
+    In the caller's transaction, who holds the lecture or meeting. The venue is held too, so that of two who
+    want the last room at the same moment one has it and the other reads until when it is taken.
+    """
+    held = hold_venues([venue])[0]
+    others = held.bookings.exclude(subject=subject).filter(ends_at__gte=starts_at, starts_at__lte=ends_at)
+    taken = [Span(*span) for span in others.values_list("starts_at", "ends_at")]
+    full = first_without_room(Span(starts_at, ends_at), taken, held.rooms)
+    if full is not None:
+        raise no_room(held, full)
+    if not Booking.objects.filter(subject=subject).update(venue=held, starts_at=starts_at, ends_at=ends_at):
+        Booking.objects.create(subject=subject, venue=held, starts_at=starts_at, ends_at=ends_at)
+
+
+def give_back(*, subject: str) -> None:
+    """Give a room back; whoever had none has nothing to give."""
+    Booking.objects.filter(subject=subject).delete()
+
+
+def hold_venues(venues: Iterable[Venue]) -> list[Venue]:
+    """Keep others from booking in these venues until we are done, always in the same order."""
+    keys = {venue.pk for venue in venues}
+    # Rows that only name the venue are written meanwhile; whoever books waits.
+    return list(Venue.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk"))
+
+
+def no_room(venue: Venue, full: Span) -> MapError:
+    """Say until when every room is taken."""
+    message = _("%(venue)s has no room free then: it is taken from %(from)s until %(until)s.")
+    words = {"venue": venue, "from": moments.moment(full.starts_at), "until": moments.clock(full.ends_at)}
+    return MapError("no_room", message % words, question="venue")
 
 
 def held_municipality(actor: Actor) -> Municipality:

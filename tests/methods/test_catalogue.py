@@ -20,6 +20,7 @@ STATED = [
     ("mwa", "group_target", 11, DEFAULT),
     ("mwa", "second_group_from", 16, DEFAULT),
     ("mwa", "startup_meetings", 1, FACT),
+    ("mwa", "startup_interval_weeks", 2, DEFAULT),
     ("mwa", "interval_weeks", 6, FACT),
     ("mwa", "first_dates", 4, DEFAULT),
     ("mwa", "contribution_asked", False, FACT),

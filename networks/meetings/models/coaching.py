@@ -3,9 +3,24 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actor import Actor
+from accounts.rules import is_professional
+from methods.choices import Moment
 from networks.groups.models import Group
-from networks.meetings.choices import Moment
 from networks.meetings.models.meeting import Meeting
+
+
+class CoachingTaskQuerySet(models.QuerySet["CoachingTask"]):
+    """Tasks of coaches."""
+
+    def visible_to(self, actor: Actor) -> "CoachingTaskQuerySet":
+        """Whoever coaches the group; after the hand-over there is nothing left to do (R03)."""
+        groups = Group.objects.visible_to(actor).coached() if is_professional(actor) else Group.objects.none()
+        return self.filter(group__in=groups)
+
+    def open(self) -> "CoachingTaskQuerySet":
+        """Those that still wait to be done."""
+        return self.filter(done_at=None, is_not_needed=False)
 
 
 class CoachingTask(models.Model):
@@ -21,6 +36,8 @@ class CoachingTask(models.Model):
     due_on = models.DateField(_("on or before"))
     done_at = models.DateTimeField(null=True, blank=True)
     is_not_needed = models.BooleanField(_("not needed"), default=False)
+
+    objects = CoachingTaskQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]

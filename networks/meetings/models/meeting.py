@@ -20,6 +20,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Whoever may see the group sees its meetings; the pages decide how much of them."""
         return self.filter(group__in=Group.objects.visible_to(actor))
 
+    def standing(self) -> "MeetingQuerySet":
+        """Planned or held; what was cancelled is as if it had never been there."""
+        return self.exclude(state=MeetingState.CANCELLED)
+
     def ahead(self, at: datetime) -> "MeetingQuerySet":
         """Planned and not over yet, the soonest first."""
         return self.filter(state=MeetingState.PLANNED, ends_at__gt=at).order_by("starts_at", "pk")

@@ -1,7 +1,13 @@
-"""What can be refused about meetings."""
+"""What a meeting or a step of a group can be refused for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from networks.groups.services import GroupError
+from networks.neighbourhoods.services import MapError
 
 
 class MeetingError(Exception):
@@ -10,6 +16,40 @@ class MeetingError(Exception):
     def __init__(self, code: str, message: str | Promise) -> None:
         super().__init__(str(message))
         self.code, self.message = code, message
+
+
+@contextmanager
+def refusals_below() -> Iterator[None]:
+    """Pass on what groups or venues refuse, in their own words."""
+    try:
+        yield
+    except (GroupError, MapError) as refusal:
+        raise MeetingError(refusal.code, refusal.message) from None
+
+
+def not_planned() -> MeetingError:
+    """What was held or cancelled stays as it was."""
+    return MeetingError("not_planned", _("This meeting was held or cancelled already. Reload the page."))
+
+
+def has_begun() -> MeetingError:
+    """A meeting is moved before it begins."""
+    return MeetingError("has_begun", _("This meeting has begun, so it cannot be moved any more."))
+
+
+def has_ended() -> MeetingError:
+    """An ended group plans nothing."""
+    return MeetingError("ended", _("This group has ended."))
+
+
+def nothing_new() -> MeetingError:
+    """Nobody is written to for nothing."""
+    return MeetingError("nothing_new", _("This is when and where the meeting is already."))
+
+
+def no_such_hour() -> MeetingError:
+    """On the last Sunday of March the clock skips an hour."""
+    return MeetingError("no_such_hour", _("The clock skips this hour that night. Choose another time."))
 
 
 def over() -> MeetingError:

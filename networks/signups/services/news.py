@@ -21,7 +21,7 @@ SAME_NEWS_AGAIN_AFTER = timedelta(hours=1)
 
 def subject_of(activity: Activity) -> str:
     """Return under which subject everything about a lecture stands in the outbox."""
-    return f"activity:{activity.pk}"
+    return activity.subject
 
 
 def words_of(activity: Activity, language: str) -> dict[str, Value]:

@@ -1,0 +1,128 @@
+"""Planning a meeting, cancelling it, and writing down how many came."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.actor import Actor
+from accounts.services import record
+from networks.groups.choices import GroupState
+from networks.groups.models import Group
+from networks.groups.services import locked, move_to
+from networks.meetings.choices import MeetingKind, MeetingState, Theme
+from networks.meetings.models import Meeting
+from networks.meetings.queries import facts_of
+from networks.meetings.services.errors import MeetingError, has_ended, not_planned, refusals_below
+from networks.meetings.services.plans import MeetingPlan, check_plan
+from networks.neighbourhoods.services import book, give_back
+
+# Nobody fills a living room with more; a larger number is a slip of the pen (our default).
+MOST_WHO_CAME = 60
+
+
+@transaction.atomic
+def plan_meeting(*, actor: Actor, group: Group, plan: MeetingPlan, at: datetime) -> Meeting:
+    """Plan a meeting and take a room for it; a group that slept wakes up."""
+    planning = locked(group)
+    if planning.is_ended:
+        raise has_ended()
+    check_plan(plan, planning, at)
+    meeting = Meeting(group=planning)
+    write(plan, meeting)
+    take_room(meeting)
+    wake_up(actor=actor, group=planning, at=at)
+    record(actor=actor, action="meeting_planned", thing=meeting)
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
+    """Cancel a meeting and tell everybody; one that is over and was never counted did not take place."""
+    locked(meeting.group)
+    cancelled = held(meeting)
+    if not cancelled.is_planned:
+        raise not_planned()
+    call_off(actor=actor, meeting=cancelled, at=at)
+    return cancelled
+
+
+@transaction.atomic
+def count_meeting(
+    *, actor: Actor, meeting: Meeting, attendance: int, theme: Theme | None, at: datetime, is_sure: bool = False
+) -> Meeting:
+    """Write down how many came, and in one word from a list what it was about; the last count stands (R04)."""
+    group = locked(meeting.group)
+    counted = held(meeting)
+    if counted.state == MeetingState.CANCELLED:
+        raise not_planned()
+    if counted.starts_at > at:
+        raise MeetingError("not_yet", _("This meeting has not begun yet. Count who comes and write it down then."))
+    check_attendance(attendance, group, is_sure=is_sure)
+    counted.state, counted.attendance, counted.theme = MeetingState.HELD, attendance, theme or ""
+    counted.save()
+    record(actor=actor, action="meeting_counted", thing=counted)
+    return counted
+
+
+def check_attendance(attendance: int, group: Group, *, is_sure: bool) -> None:
+    """Refuse a number that cannot be, and ask once more about one that is hard to believe."""
+    if not 0 <= attendance <= MOST_WHO_CAME:
+        raise MeetingError("too_many", _("Write a number from 0 to %(most)d.") % {"most": MOST_WHO_CAME})
+    if is_sure:
+        return
+    if attendance == 0:
+        raise MeetingError("nobody", _("Did nobody come? Then tick the box to say so."))
+    members = group.memberships.open().count()
+    if attendance > members:
+        message = ngettext(
+            "There is %(members)d parent in this group and you wrote %(came)d. Did others come along?"
+            " Then tick the box.",
+            "There are %(members)d parents in this group and you wrote %(came)d. Did others come along?"
+            " Then tick the box.",
+            members,
+        )
+        raise MeetingError("more_than_members", message % {"members": members, "came": attendance})
+
+
+def call_off(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
+    """Give the room back and tell everybody; the caller holds the group and the meeting."""
+    meeting.state = MeetingState.CANCELLED
+    meeting.sequence += 1
+    meeting.save()
+    give_back(subject=meeting.subject)
+    meeting.coaching_tasks.filter(done_at=None).update(is_not_needed=True)
+    record(actor=actor, action="meeting_cancelled", thing=meeting)
+
+
+def wake_up(*, actor: Actor, group: Group, at: datetime) -> None:
+    """Let a group that slept go on as what it was; the caller holds it locked."""
+    if group.state == GroupState.DORMANT:
+        step = GroupState.INDEPENDENT if group.is_handed_over else GroupState.STARTED
+        move_to(actor=actor, group=group, facts=facts_of(group, at), step=step, at=at)
+
+
+def write(plan: MeetingPlan, meeting: Meeting) -> None:
+    """Write when and where into the meeting."""
+    meeting.starts_at, meeting.ends_at, meeting.kind = plan.starts_at, plan.ends_at, MeetingKind(plan.kind)
+    meeting.venue, meeting.host, meeting.home_address = plan.venue, plan.host, plan.home_address.strip()
+    meeting.save()
+
+
+def take_room(meeting: Meeting) -> None:
+    """Book a room for a meeting in place of the one it had; at somebody's home there is none to book."""
+    if meeting.venue is None:
+        give_back(subject=meeting.subject)
+        return
+    with refusals_below():
+        book(venue=meeting.venue, subject=meeting.subject, starts_at=meeting.starts_at, ends_at=meeting.ends_at)
+
+
+def held(meeting: Meeting) -> Meeting:
+    """Fetch a meeting anew and keep others from changing it; the caller holds its group."""
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("group__municipality", "venue")
+        .get(pk=meeting.pk)
+    )

@@ -1,0 +1,109 @@
+"""Moving a meeting, alone or with what follows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from accounts.actor import Actor
+from accounts.services import record
+from networks.activities.services import NoSuchHour, moment_of
+from networks.groups.models import Group
+from networks.groups.services import locked
+from networks.meetings.choices import MeetingKind, MeetingState
+from networks.meetings.models import CoachingTask, Meeting
+from networks.meetings.services.errors import has_begun, has_ended, no_such_hour, not_planned, nothing_new
+from networks.meetings.services.meetings import held, take_room, write
+from networks.meetings.services.plans import MeetingPlan, at_another_moment, check_plan, plan_of
+from networks.neighbourhoods.services import give_back, hold_venues
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What moved: the meeting, the start-up meetings that followed it, and how many open tasks of the coach."""
+
+    meeting: Meeting
+    followed: Sequence[Meeting] = ()
+    tasks: int = 0
+
+
+@transaction.atomic
+def move_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, with_following: bool, at: datetime) -> Moved:
+    """Move a meeting to another moment or place and tell everybody; its open tasks keep their distance to it.
+
+    With what follows, the start-up meetings after it keep their distance too, on the calendar and the clock.
+    """
+    group = locked(meeting.group)
+    moved = movable(meeting, group, at)
+    if plan_of(moved) == plan:
+        raise nothing_new()
+    followers = followers_of(moved) if with_following else []
+    distance = on_the_clock(plan.starts_at) - on_the_clock(moved.starts_at)
+    plans = [plan, *(further(plan_of(each), distance) for each in followers)]
+    tasks = carry_out([moved, *followers], plans, group, at)
+    for each in [moved, *followers]:
+        record(actor=actor, action="meeting_moved", thing=each)
+    return Moved(meeting=moved, followed=followers, tasks=tasks)
+
+
+def movable(meeting: Meeting, group: Group, at: datetime) -> Meeting:
+    """Hold a meeting that can still be moved, or refuse with the reason."""
+    moved = held(meeting)
+    if group.is_ended:
+        raise has_ended()
+    if not moved.is_planned:
+        raise not_planned()
+    if moved.starts_at <= at:
+        raise has_begun()
+    return moved
+
+
+def followers_of(meeting: Meeting) -> list[Meeting]:
+    """Return the start-up meetings planned after this one, the soonest first; of the group's own dates none follows."""
+    if meeting.kind != MeetingKind.STARTUP:
+        return []
+    later = Meeting.objects.filter(group=meeting.group_id, kind=MeetingKind.STARTUP, starts_at__gt=meeting.starts_at)
+    planned = later.filter(state=MeetingState.PLANNED).select_related("group__municipality", "venue", "host")
+    return list(planned.order_by("starts_at", "pk"))
+
+
+def further(plan: MeetingPlan, distance: timedelta) -> MeetingPlan:
+    """Return the same plan so much further along the calendar and the clock."""
+    local = on_the_clock(plan.starts_at) + distance
+    try:
+        return at_another_moment(plan, moment_of(local.date(), local.time()))
+    except NoSuchHour:
+        raise no_such_hour() from None
+
+
+def carry_out(meetings: Sequence[Meeting], plans: Sequence[MeetingPlan], group: Group, at: datetime) -> int:
+    """Give all rooms back, write every meeting, take the rooms again; return how many tasks moved along."""
+    hold_venues([plan.venue for plan in plans if plan.venue is not None])
+    for each in meetings:
+        give_back(subject=each.subject)
+    pairs = list(zip(meetings, plans, strict=True))
+    goes_forward = plans[0].starts_at > meetings[0].starts_at
+    # The farthest goes first, so that none passes through the moment of another.
+    tasks = sum(put(each, plan, group, at) for each, plan in (reversed(pairs) if goes_forward else pairs))
+    for each in meetings:
+        take_room(each)
+    return tasks
+
+
+def put(meeting: Meeting, plan: MeetingPlan, group: Group, at: datetime) -> int:
+    """Write a meeting at its new moment with the tasks that hang on it; return how many moved along."""
+    check_plan(plan, group, at, besides=meeting)
+    days = on_the_clock(plan.starts_at).date() - on_the_clock(meeting.starts_at).date()
+    meeting.sequence += 1
+    write(plan, meeting)
+    tasks = list(meeting.coaching_tasks.open()) if days else []
+    for task in tasks:
+        task.due_on += days
+    return CoachingTask.objects.bulk_update(tasks, ["due_on"])
+
+
+def on_the_clock(moment: datetime) -> datetime:
+    """Return what calendar and clock in the Netherlands show, to count days by that have 23 or 25 hours too."""
+    return localtime(moment).replace(tzinfo=None)
