@@ -2,21 +2,24 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
 
 from accounts.actor import Actor
 from accounts.choices import RoleKind
-from accounts.models import Municipality, Person, User
+from accounts.models import Deputy, Municipality, Person, User
 from accounts.services import record
 from methods.models import Method, Override, Owner
 from methods.services import load_catalogue
 from networks.activities.models import Activity
+from networks.demo.copies import copy_everything
 from networks.demo.heidewoude import HEIDEWOUDE
 from networks.demo.houses import DOMAIN, build_municipality, build_outsider, build_town
 from networks.demo.lectures import build_lectures
 from networks.demo.rivierdam import RIVIERDAM
 from networks.demo.town import Colleague, Town
+from networks.groups.models import Group
+from networks.holidays.models import SchoolHoliday
 from networks.messaging.models import Message
 from networks.neighbourhoods.models import District, Neighbourhood, Venue
 from networks.partners.models import Organisation
@@ -25,14 +28,30 @@ from networks.privacy.services import forget_by_term
 
 TOWNS: tuple[Town, ...] = (RIVIERDAM, HEIDEWOUDE)
 METHOD_OWNER = Colleague(key="marleen", name="Marleen Dekker", kind=RoleKind.METHOD_OWNER)
+# In this order, so that nothing is thrown away on which something else stands.
+CLEARED: tuple[type[models.Model], ...] = (
+    Message,
+    Group,
+    Activity,
+    Person,
+    Deputy,
+    SchoolHoliday,
+    Venue,
+    Neighbourhood,
+    District,
+    Organisation,
+    ForgettingReceipt,
+    Override,
+)
 OPERATOR = Colleague(key="erik", name="Erik Postma", kind=RoleKind.OPERATOR)
 
 
 @transaction.atomic
-def seed_demo(*, actor: Actor, now: datetime, reset: bool = False) -> bool:
+def seed_demo(*, actor: Actor, now: datetime, reset: bool = False, scale: int = 1) -> bool:
     """Make two invented municipalities, the same every day but for the dates; say whether anything was made.
 
-    What is there is left alone, unless everything has to begin anew.
+    What is there is left alone, unless everything has to begin anew. With a larger scale everything that
+    happened is there so many times.
     """
     if Activity.objects.filter(municipality__in=demo_municipalities()).exists():
         if not reset:
@@ -46,13 +65,14 @@ def seed_demo(*, actor: Actor, now: datetime, reset: bool = False) -> bool:
         build_town(municipality, town)
         build_lectures(municipality, town, now)
     forget_by_term(actor=actor, at=now)
+    copy_everything(demo_municipalities(), scale)
     record(actor=actor, action="demo_made", thing="demo")
     return True
 
 
 def clear_demo(*, actor: Actor) -> None:
     """Throw away everything and everybody in the invented municipalities; only the audit trail is for ever."""
-    for model in (Message, Activity, Person, Venue, Neighbourhood, District, Organisation, ForgettingReceipt, Override):
+    for model in CLEARED:
         model._base_manager.filter(municipality__in=demo_municipalities()).delete()
     User.objects.filter(email__endswith=f"@{DOMAIN}").delete()
     record(actor=actor, action="demo_cleared", thing="demo")
