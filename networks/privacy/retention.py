@@ -140,10 +140,10 @@ def answer_is_due(meeting_ends_at: datetime, at: datetime) -> bool:
     return months_later(meeting_ends_at, ANSWER_KEPT_MONTHS) <= at
 
 
-def home_address_is_due(meeting_ends_at: datetime, at: datetime) -> bool:
-    """R07: a home address is forgotten the day after the meeting, from midnight in Amsterdam."""
-    next_day = meeting_ends_at.astimezone(AMSTERDAM).date() + timedelta(days=1)
-    return datetime.combine(next_day, time(), AMSTERDAM).astimezone(UTC) <= at
+def home_address_is_due(meeting_ends_at: datetime, at: datetime, days_after: int = 1) -> bool:
+    """R07: a home address is forgotten when the day after the meeting is over in Amsterdam."""
+    last_day = meeting_ends_at.astimezone(AMSTERDAM).date() + timedelta(days=days_after)
+    return datetime.combine(last_day + timedelta(days=1), time(), AMSTERDAM).astimezone(UTC) <= at
 
 
 def device_is_due(last_used_at: datetime, at: datetime) -> bool:

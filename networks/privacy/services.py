@@ -17,8 +17,8 @@ from accounts.services import record
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
 from networks.groups.models import Group, Membership
-from networks.groups.services import leave_group
 from networks.meetings.models import Meeting
+from networks.meetings.services import leave
 from networks.privacy.carriers import CARRIERS, Carrier
 from networks.privacy.choices import Occasion
 from networks.privacy.everything import as_file, how_many
@@ -82,7 +82,7 @@ def erase_person(*, actor: Actor, person: Person, at: datetime) -> None:
     for place in coming.select_related("activity").order_by("activity", "pk"):
         withdraw_place(actor=actor, place=place, at=at)
     for membership in Membership.objects.open().filter(person=person):
-        leave_group(actor=actor, membership=membership, at=at)
+        leave(actor=actor, membership=membership, at=at)
     Meeting.objects.filter(host__person=person).exclude(home_address="").update(home_address="")
     record(actor=actor, action="person_erased", thing=person)
     run = uuid.uuid4()

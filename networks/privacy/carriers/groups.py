@@ -98,19 +98,23 @@ class HomeAddressCarrier(RowCarrier[Meeting]):
         return Meeting.objects.filter(group__municipality=municipality).exclude(home_address="")
 
     def with_facts(self, rows: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
-        """Fetch along whose home it is."""
-        return rows.select_related("host")
+        """Fetch along whose home it is, and the numbers of the group."""
+        return rows.select_related("host", "group")
 
     def is_due(self, row: Meeting, at: datetime) -> bool:
         """Ask the rule; it goes at once when nobody has to be told any more where to be."""
         is_needed = row.state != MeetingState.CANCELLED and row.host is not None and row.host.left_at is None
-        return not is_needed or retention.home_address_is_due(row.ends_at, at)
+        return not is_needed or self._may_not_be_seen(row, at)
 
     def forget(self, keys: Iterable[int], at: datetime) -> int:
         """Empty the field, having looked again under lock."""
         locked = Meeting.objects.select_for_update(of=("self",)).filter(pk__in=list(keys)).exclude(home_address="")
         due = [meeting.pk for meeting in self.with_facts(locked) if self.is_due(meeting, at)]
         return Meeting.objects.filter(pk__in=due).update(home_address="")
+
+    @staticmethod
+    def _may_not_be_seen(row: Meeting, at: datetime) -> bool:
+        return retention.home_address_is_due(row.ends_at, at, row.group.numbers["address_visible_days_after"])
 
 
 class DeviceCarrier(RowCarrier[KnownDevice]):

@@ -142,7 +142,7 @@ def test_answers_go_a_month_after_the_meeting() -> None:
 def test_a_home_address_goes_the_day_after_and_the_meeting_stays() -> None:
     host = MembershipFactory.make(group=living())
     home: dict[str, Any] = {"venue": None, "host": host, "home_address": "Werfkade 14"}
-    past, coming = met(host.group, 2, **home), met(host.group, -2, **home)
+    past, coming = met(host.group, 3, **home), met(host.group, -2, **home)
 
     assert counts(run()) == {"address": 1}
     past.refresh_from_db()

@@ -198,16 +198,18 @@ def test_an_answer_is_forgotten_a_month_after_the_meeting_also_when_the_clock_ch
 @pytest.mark.parametrize(
     ("ends_at", "due_at"),
     [
-        (local(2026, 6, 1, 22, 0), datetime(2026, 6, 1, 22, 0, tzinfo=UTC)),
+        (local(2026, 6, 1, 22, 0), datetime(2026, 6, 2, 22, 0, tzinfo=UTC)),
         # Past midnight in Amsterdam the meeting is of the next day, also where it is not yet so in UTC.
-        (local(2026, 6, 2, 0, 30), datetime(2026, 6, 2, 22, 0, tzinfo=UTC)),
-        (local(2026, 3, 28, 22, 0), datetime(2026, 3, 28, 23, 0, tzinfo=UTC)),
-        (local(2026, 3, 29, 22, 0), datetime(2026, 3, 29, 22, 0, tzinfo=UTC)),
-        (local(2026, 10, 24, 22, 0), datetime(2026, 10, 24, 22, 0, tzinfo=UTC)),
-        (local(2026, 10, 25, 22, 0), datetime(2026, 10, 25, 23, 0, tzinfo=UTC)),
+        (local(2026, 6, 2, 0, 30), datetime(2026, 6, 3, 22, 0, tzinfo=UTC)),
+        (local(2026, 3, 27, 22, 0), datetime(2026, 3, 28, 23, 0, tzinfo=UTC)),
+        (local(2026, 3, 28, 22, 0), datetime(2026, 3, 29, 22, 0, tzinfo=UTC)),
+        (local(2026, 10, 23, 22, 0), datetime(2026, 10, 24, 22, 0, tzinfo=UTC)),
+        (local(2026, 10, 24, 22, 0), datetime(2026, 10, 25, 23, 0, tzinfo=UTC)),
     ],
 )
-def test_a_home_address_is_forgotten_at_midnight_after_the_meeting(ends_at: datetime, due_at: datetime) -> None:
+def test_a_home_address_is_forgotten_when_the_day_after_the_meeting_is_over(
+    ends_at: datetime, due_at: datetime
+) -> None:
     assert not retention.home_address_is_due(ends_at, due_at - SECOND)
     assert retention.home_address_is_due(ends_at, due_at)
 
