@@ -1,6 +1,7 @@
 """The index of rules; the predicates live with their features."""
 
 from networks.activities import rules as activities
+from networks.colleagues import rules as colleagues
 from networks.desk import rules as desk
 from networks.groups import rules as groups
 from networks.holidays import rules as holidays
@@ -9,4 +10,4 @@ from networks.partners import rules as partners
 from networks.privacy import rules as privacy
 from networks.signups import rules as signups
 
-__all__ = ["activities", "desk", "groups", "holidays", "neighbourhoods", "partners", "privacy", "signups"]
+__all__ = ["activities", "colleagues", "desk", "groups", "holidays", "neighbourhoods", "partners", "privacy", "signups"]

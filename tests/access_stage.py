@@ -1,9 +1,12 @@
 """One of each thing in the municipality of the story, so that every address leads somewhere."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.choices import RoleKind
+from accounts.models import Deputy, User
 from networks.activities.choices import ActivityState
 from networks.groups.choices import GroupState
 from networks.messaging.choices import MessageState
@@ -21,6 +24,7 @@ from tests.factories import (
     PlaceFactory,
     SchoolHolidayFactory,
     VenueFactory,
+    user_with_role,
 )
 from tests.personas import Cast
 
@@ -52,6 +56,13 @@ class Stage:
         )
         self.membership = MembershipFactory.make(group=self.group, person=cast.parent.person)
         self.meeting = MeetingFactory.make(group=self.group, venue=self.venue)
+        self.deputy = Deputy.objects.create(
+            municipality=here,
+            stands_in_for=some(cast.professional.user),
+            user=user_with_role(RoleKind.PROFESSIONAL, here),
+            first_day=timezone.localdate() + timedelta(days=10),
+            last_day=timezone.localdate() + timedelta(days=20),
+        )
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
 
     def address(self, name: str, words: tuple[str, ...], *, key: str = "parent", municipality: str = "") -> str:
@@ -82,6 +93,8 @@ class Stage:
             "desk": self.message.pk,
             "meetings": self.meeting.pk,
         }
+        if "deputy" in name:
+            return self.deputy.pk
         if "venue" in name:
             return self.venue.pk
         if name.startswith("signups:"):

@@ -107,6 +107,10 @@ PAGES: dict[str, Page] = {
     "colleagues:colleague": ADMINISTRATOR,
     "colleagues:invite": ADMINISTRATOR,
     "colleagues:end": ADMINISTRATOR,
+    "colleagues:deputies": TEAM,
+    "colleagues:add_deputy": TEAM,
+    "colleagues:change_deputy": TEAM,
+    "colleagues:remove_deputy": TEAM,
     # school holidays
     "holidays:list": TEAM,
     "holidays:add": ADMINISTRATOR,

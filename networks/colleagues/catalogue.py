@@ -12,3 +12,22 @@ INVITATION = register(
         values=frozenset({"sign_in", "second_step"}),
     )
 )
+
+_TIME_AWAY = frozenset({"away", "deputy", "is_deputy", "first_day", "last_day", "page"})
+
+STAND_IN = register(
+    MessageKind(
+        key="stand_in",
+        name=_("Standing in"),
+        why=_("A colleague is away and another one stands in; both are told."),
+        values=_TIME_AWAY,
+    )
+)
+STAND_IN_ENDED = register(
+    MessageKind(
+        key="stand_in_ended",
+        name=_("No longer standing in"),
+        why=_("A colleague no longer stands in for another one; both are told."),
+        values=_TIME_AWAY,
+    )
+)
