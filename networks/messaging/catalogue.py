@@ -1,16 +1,42 @@
 """The register of every message we can send. A feature enters its own; messaging knows no feature.
 
 The words stand in `templates/messages/<key>/`: `subject.txt`, `body.txt`, `body.html` and `sms.txt`.
+Moments are ISO texts, in values whose names end in `_at`, written out there with `{% load moments %}`.
 They are rendered at delivery, in the reader's language, from the values the owner of the message
 wrote into the row, plus `municipality`, `first_name` and, where asked for, a fresh `personal_link` or
 `device_code`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import TypedDict
 
 from django.utils.functional import Promise
 
-Value = str | int | bool
+
+class Appointment(TypedDict):
+    """Something for a calendar, as it stands in a row: moments in ISO text, `uid` stays, `sequence` rises."""
+
+    uid: str
+    sequence: int
+    starts_at: str
+    ends_at: str
+    title: str
+    place: str
+
+
+Value = str | int | bool | Sequence[Appointment]
+
+# Under this name a message that brings a calendar file has its appointments.
+APPOINTMENTS = "appointments"
+
+
+class CalendarMethod(Enum):
+    """What a calendar file says of the appointments in it (RFC 5546)."""
+
+    PUBLISH = "PUBLISH"
+    CANCEL = "CANCEL"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +51,12 @@ class MessageKind:
     with_personal_link: bool = False
     # Where such a link leads: the name of an address that takes `municipality` and `link_token`.
     personal_page: str = "signups:my"
+    # Which of the values that address takes too, such as the number of a meeting.
+    personal_page_takes: tuple[str, ...] = ()
+    # By mail it brings a calendar file of the `appointments` among its values.
+    calendar: CalendarMethod | None = None
+    # It never leaves in the quiet hours; what is delayed into them waits for the morning.
+    only_by_day: bool = False
     # A fresh code for a new device, made at the same moment for the same reason.
     with_device_code: bool = False
 
@@ -33,9 +65,12 @@ _kinds: dict[str, MessageKind] = {}
 
 
 def register(kind: MessageKind) -> MessageKind:
-    """Enter a kind of message; two under one key is a mistake found at start-up."""
+    """Enter a kind of message; two under one key, or one without a value it needs, is a mistake found at start-up."""
     if kind.key in _kinds:
         raise ValueError(f"Two kinds of message are called {kind.key}.")
+    needed = {*kind.personal_page_takes, *([APPOINTMENTS] if kind.calendar else [])}
+    if not needed <= kind.values:
+        raise ValueError(f"{kind.key} needs the values {sorted(needed - kind.values)}.")
     _kinds[kind.key] = kind
     return kind
 

@@ -3,6 +3,7 @@
 import smtplib
 from contextlib import suppress
 from dataclasses import dataclass
+from email.mime.text import MIMEText
 from email.utils import formataddr, parseaddr
 from typing import Protocol
 
@@ -18,6 +19,14 @@ from networks.messaging.choices import Trouble
 FOR_GOOD = 500
 
 
+@dataclass(frozen=True)
+class CalendarFile:
+    """A calendar file, and what it says of the appointments in it."""
+
+    method: str
+    content: bytes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """A message as it leaves: to one address, in one language, as plain text and, for mail, as a page."""
@@ -30,6 +39,7 @@ class Letter:
     subject: str
     text: str
     page: str = ""
+    calendar: CalendarFile | None = None
 
 
 class Undelivered(Exception):
@@ -158,7 +168,17 @@ def as_mail(letter: Letter) -> EmailMultiAlternatives:
     )
     if letter.page:
         mail.attach_alternative(letter.page, "text/html")
+    if letter.calendar:
+        mail.attach(as_attachment(letter.calendar))
     return mail
+
+
+def as_attachment(calendar: CalendarFile) -> MIMEText:
+    """Return the file with its method in the header too, so that mail programs know what to do with it."""
+    part = MIMEText(calendar.content.decode(), "calendar", "utf-8")
+    part.set_param("method", calendar.method)
+    part.add_header("Content-Disposition", "attachment", filename="agenda.ics")
+    return part
 
 
 def meaning_of(error: OSError) -> Undelivered:

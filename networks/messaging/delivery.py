@@ -25,7 +25,7 @@ from networks.messaging.channels import Door, RefusedForGood, RefusedForNow, Ser
 from networks.messaging.choices import MessageState, Trouble
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message, MessageQuerySet
-from networks.messaging.schedule import LEASE, PAUSE_WHILE_DOWN, pause_after
+from networks.messaging.schedule import LEASE, PAUSE_WHILE_DOWN, is_quiet, morning_after, pause_after
 
 logger = logging.getLogger(__name__)
 
@@ -78,8 +78,7 @@ def send_batch(door: Door, batch: Sequence[Message]) -> int:
         if timezone.now() - claim_of(message) > LEASE / 2:
             give_back(batch[place:], due_at=None)
             break
-        if is_too_late(message, timezone.now()):
-            record_withheld(message)
+        if is_kept_back(message, timezone.now()):
             continue
         try:
             send(door, message)
@@ -135,8 +134,10 @@ def personal_link(message: Message, token: str) -> str:
     """Return the whole address of the person's own page."""
     if not token or message.municipality is None:
         return ""
-    parts = {"municipality": message.municipality.slug, "link_token": token}
-    return settings.PUBLIC_BASE_URL.rstrip("/") + reverse(kind_of(message.key).personal_page, kwargs=parts)
+    kind = kind_of(message.key)
+    parts = {name: message.values[name] for name in kind.personal_page_takes}
+    parts |= {"municipality": message.municipality.slug, "link_token": token}
+    return settings.PUBLIC_BASE_URL.rstrip("/") + reverse(kind.personal_page, kwargs=parts)
 
 
 def record_sent(message: Message) -> None:
@@ -146,14 +147,15 @@ def record_sent(message: Message) -> None:
     )
 
 
-def is_too_late(message: Message, at: datetime) -> bool:
-    """A code that has expired and a reminder of a meeting that began help nobody any more."""
-    return message.expires_at is not None and message.expires_at <= at
-
-
-def record_withheld(message: Message) -> None:
-    """Keep that a message was not sent, because it was too late."""
-    still_mine(message).update(state=MessageState.WITHHELD, trouble=Trouble.TOO_LATE, claimed_at=None)
+def is_kept_back(message: Message, at: datetime) -> bool:
+    """Keep back what is too late to be of use, and let wait for the morning what never leaves at night."""
+    if message.expires_at is not None and message.expires_at <= at:
+        still_mine(message).update(state=MessageState.WITHHELD, trouble=Trouble.TOO_LATE, claimed_at=None)
+        return True
+    if kind_of(message.key).only_by_day and is_quiet(at):
+        still_mine(message).update(state=MessageState.PLANNED, due_at=morning_after(at), claimed_at=None)
+        return True
+    return False
 
 
 def record_refusal(message: Message, refusal: Undelivered) -> None:

@@ -1,6 +1,7 @@
 """A row becomes words: rendered at the moment of sending, in the reader's language."""
 
 import re
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from accounts.choices import Channel
-from networks.messaging.catalogue import Value
-from networks.messaging.channels import Letter
+from networks.messaging.calendar import appointments_file
+from networks.messaging.catalogue import APPOINTMENTS, Appointment, Value, kind_of
+from networks.messaging.channels import CalendarFile, Letter
 from networks.messaging.models import Message
 
 # What the portal calls itself where a message belongs to no municipality.
@@ -32,10 +34,11 @@ def letter_for(message: Message, personal_link: str = "", device_code: str = "")
             subject=on_one_line(plain(message, "subject.txt", words)),
             text=plain(message, "sms.txt" if is_sms else "body.txt", words).strip() + "\n",
             page="" if is_sms else get_template(f"messages/{message.key}/body.html").render(words),
+            calendar=None if is_sms else calendar_with(message, words),
         )
 
 
-def words_of(message: Message, personal_link: str, device_code: str) -> dict[str, object]:
+def words_of(message: Message, personal_link: str, device_code: str) -> dict[str, Any]:
     """Return what the words are made of: the values of the row, who writes, to whom, and her own link."""
     name = message.person.first_name if message.person else message.user.name if message.user else ""
     return {
@@ -49,7 +52,16 @@ def words_of(message: Message, personal_link: str, device_code: str) -> dict[str
     }
 
 
-def plain(message: Message, part: str, words: dict[str, object]) -> str:
+def calendar_with(message: Message, words: dict[str, Any]) -> CalendarFile | None:
+    """Return the calendar file that goes along, if any; sent once more it is the same file."""
+    method = kind_of(message.key).calendar
+    if method is None:
+        return None
+    content = appointments_file(words[APPOINTMENTS], method, message.municipality, message.created_at)
+    return CalendarFile(method.value, content)
+
+
+def plain(message: Message, part: str, words: dict[str, Any]) -> str:
     """Render a part that is not a page: `&` stays `&`."""
     template = Engine.get_default().get_template(f"messages/{message.key}/{part}")
     return template.render(Context(words, autoescape=False))
@@ -57,7 +69,11 @@ def plain(message: Message, part: str, words: dict[str, object]) -> str:
 
 def tame(value: Value) -> Value:
     """Take line breaks and control marks out of a text, so that it cannot begin a line of its own."""
-    return on_one_line(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return on_one_line(value)
+    if isinstance(value, list):
+        return [cast("Appointment", {name: tame(part) for name, part in each.items()}) for each in value]
+    return value
 
 
 def tame_name(name: str) -> str:

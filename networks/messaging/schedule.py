@@ -27,16 +27,30 @@ QUIET_FROM, QUIET_UNTIL = time(21), time(8)
 EVENING_BEFORE = time(20)
 
 
+def is_quiet(moment: datetime) -> bool:
+    """Say whether people should be left in peace: from 21:00 up to 8:00."""
+    return not QUIET_UNTIL <= moment.astimezone(AMSTERDAM).time() < QUIET_FROM
+
+
 def outside_quiet_hours(moment: datetime) -> datetime:
     """Return the same moment, or 20:00 of the evening before when it falls between 21:00 and 8:00.
 
     Of a night that begins at 21:00, the evening before is the evening of that same day.
     """
-    local = moment.astimezone(AMSTERDAM)
-    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+    if not is_quiet(moment):
         return moment
+    local = moment.astimezone(AMSTERDAM)
     evening = local.date() if local.time() >= QUIET_FROM else local.date() - timedelta(days=1)
     return datetime.combine(evening, EVENING_BEFORE, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def morning_after(moment: datetime) -> datetime:
+    """Return the same moment, or 8:00 when the quiet hours end in which it falls."""
+    if not is_quiet(moment):
+        return moment
+    local = moment.astimezone(AMSTERDAM)
+    morning = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
+    return datetime.combine(morning, QUIET_UNTIL, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
 def days_before(moment: datetime, days: int) -> datetime:

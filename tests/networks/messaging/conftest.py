@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.utils import timezone
 
 from networks.messaging import catalogue
-from networks.messaging.catalogue import MessageKind
+from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
 from networks.messaging.models import Message
 from tests.factories import MessageFactory
 
@@ -31,3 +31,25 @@ def news(**fields: Any) -> Message:
     values = {"title": "Praten met je puber", "starts_at": "2027-05-14T17:30:00+00:00"}
     fields.setdefault("values", values)
     return MessageFactory.make(key=NEWS.key, **{"due_at": timezone.now(), **fields})
+
+
+MOMENT = "2027-05-14T17:30:00+00:00"
+APPOINTMENT = Appointment(
+    uid="meeting-12",
+    sequence=3,
+    starts_at=MOMENT,
+    ends_at="2027-05-14T19:30:00+00:00",
+    title="Praten met je puber",
+    place="Bibliotheek, Kerkstraat 1",
+)
+
+
+def sample_values(kind: MessageKind) -> dict[str, Value]:
+    """Something for each value a kind declares: its name says what it is."""
+    return {name: sample_value(name) for name in kind.values}
+
+
+def sample_value(name: str) -> Value:
+    if name == APPOINTMENTS:
+        return [APPOINTMENT, {**APPOINTMENT, "uid": "meeting-13", "place": ""}]
+    return MOMENT if name.endswith("_at") else 2
