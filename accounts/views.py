@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import allow, public
+from accounts.choices import RoleKind
 from accounts.forms import AuditFilterForm, MunicipalityForm
 from accounts.models import Municipality, User
-from accounts.queries import action_in_words, audit_trail_of, homes_of, thing_in_words, what_we_keep
+from accounts.queries import action_in_words, audit_trail_of, homes_of, roles_in, thing_in_words, what_we_keep
 from accounts.request import Request
 from accounts.rules import is_method_owner, is_operator, is_signed_in, may_change_municipality, may_read_audit_trail
 from accounts.services import record, save_municipality
@@ -32,15 +33,16 @@ def front_door(request: Request) -> HttpResponse:
 
 @allow(is_signed_in)
 def after_sign_in(request: Request) -> HttpResponse:
-    """Bring somebody who signed in to her own municipality, or let her choose."""
+    """Bring somebody who signed in to her own municipality, a professional to her week, or let her choose."""
     user = request.actor.user
     homes = homes_of(user) if user else []
     if is_operator(request.actor) and not homes:
         return redirect("colleagues:operator")
     if is_method_owner(request.actor) and not homes:
         return redirect("methods:owned_list")
-    if len(homes) == 1:
-        return redirect(f"/{homes[0].slug}/")
+    if user and len(homes) == 1:
+        works_with_parents = RoleKind.PROFESSIONAL in roles_in(user, homes[0])
+        return redirect("desk:week" if works_with_parents else "activities:home", homes[0].slug)
     return render(request, "accounts/choose_municipality.html", {"municipalities": homes})
 
 

@@ -14,7 +14,7 @@ from accounts.models import Municipality
 from accounts.rules import is_facilitator, is_partner, may_change_municipality
 from methods.rules import may_read_methods
 from networks.activities.rules import may_plan_activities
-from networks.desk.rules import may_see_outbox
+from networks.desk.rules import may_see_outbox, may_see_week
 from networks.groups.rules import may_list_groups
 from networks.neighbourhoods.rules import may_see_map
 from networks.partners.rules import may_see_organisations
@@ -40,6 +40,7 @@ class Item:
 
 # The whole menu, in reading order. A page that is not here is reached from one that is.
 ENTRIES: tuple[Entry, ...] = (
+    Entry(_("My work this week"), "desk:week", may_see_week),
     Entry(_("Lectures"), "activities:list", may_plan_activities),
     Entry(_("Groups"), "desk:groups", may_list_groups),
     Entry(_("Lectures"), "activities:lectures", is_facilitator | is_partner),

@@ -71,6 +71,7 @@ class Stage:
             "municipality": municipality or self.cast.here.slug,
             "link_token": self.cast.parent.token if key == "parent" else FORGED,
             "code": "mwa" if name.startswith("methods:") else self.lecture.code,
+            "day": "2027-03-29",
             "field": "interest_open_days",
             "what": "place",
             "part": "waiting",

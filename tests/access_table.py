@@ -170,7 +170,9 @@ PAGES: dict[str, Page] = {
     "activities:slide": PROFESSIONAL,
     "activities:calendar": EVERYBODY_ALIKE,
     "activities:qr": EVERYBODY_ALIKE,
-    # groups
+    # groups and the week of who coaches them
+    "desk:week": PROFESSIONAL,
+    "desk:week_of": PROFESSIONAL,
     "desk:groups": PROFESSIONAL,
     "desk:groups_part": PROFESSIONAL.but(LOST, "professional"),
     "desk:group": PROFESSIONAL,

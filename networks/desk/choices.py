@@ -34,3 +34,11 @@ class GroupPart(models.TextChoices):
     INDEPENDENT = "independent", _("Runs itself")
     DORMANT = "dormant", _("Dormant")
     ENDED = "ended", _("Ended")
+
+
+class EntryKind(models.TextChoices):
+    """What stands in a week."""
+
+    MEETING = "meeting", _("Meeting")
+    LECTURE = "lecture", _("Lecture")
+    TASK = "task", _("To do")

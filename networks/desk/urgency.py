@@ -3,14 +3,22 @@
 No database, no clock, no settings.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from networks.desk.choices import Need
+from networks.desk.schedule import day_of, week_of
 from networks.groups.choices import LIVING_STATES, GroupState
+
+# So many days before a meeting it is time to ask who comes (our default, beside the reminder of three days).
+ANSWERS_WANTED = timedelta(days=3)
+# So many lines of one kind; the rest is a number, so that a full week is no longer than a busy one.
+LINES_OF_A_KIND = 5
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +117,11 @@ def needs_of(group: GroupNow) -> list[Need]:
     return [need for need, is_so in NEEDS_OF_A_GROUP if is_so(group)]
 
 
+def first_need_of(group: GroupNow) -> Need | None:
+    """Return under which need a group stands in a list where each meeting has a line of its own."""
+    return next((need for need in needs_of(group) if need != Need.UNCOUNTED), None)
+
+
 def reason_of(need: Need, group: GroupNow) -> str:
     """Say why, with the numbers that matter."""
     if need == Need.CAN_START:
@@ -131,3 +144,123 @@ def reason_of(need: Need, group: GroupNow) -> str:
             "other": group.other_time,
         }
     return str(need.label)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingNow:
+    """What is known of a meeting its coach leads."""
+
+    starts_at: datetime
+    ends_at: datetime
+    members: int = 0
+    coming: int = 0
+    not_coming: int = 0
+
+
+def need_of_meeting(meeting: MeetingNow, at: datetime) -> Need | None:
+    """Return why a planned meeting needs its coach: over, today, near, or this week; None when it is further off."""
+    if meeting.ends_at <= at:
+        return Need.UNCOUNTED
+    if day_of(meeting.starts_at) <= day_of(at):
+        return Need.MEETING_TODAY
+    if meeting.starts_at - at <= ANSWERS_WANTED and meeting.members and not meeting.coming + meeting.not_coming:
+        return Need.NO_ANSWERS
+    return Need.MEETING if meeting.starts_at < week_of(at).ends_at else None
+
+
+def reason_for_meeting(need: Need, meeting: MeetingNow) -> str:
+    """Say how many said that they come, where that is what matters."""
+    if need in {Need.MEETING_TODAY, Need.MEETING}:
+        return _("Coming: %(yes)d, not coming: %(no)d.") % {"yes": meeting.coming, "no": meeting.not_coming}
+    return str(need.label)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LectureNow:
+    """What is known of a lecture: its chairs before it begins, and who waits for a group after that."""
+
+    starts_at: datetime
+    seats: int = 0
+    held: int = 0
+    waiting: int = 0
+    interested: int = 0
+    group_min: int = 0
+    second_group_from: int = 0
+    has_group: bool = False
+
+
+def need_of_lecture(lecture: LectureNow, at: datetime) -> Need | None:
+    """Return why a lecture needs who planned it: it is today or this week, or it leaves enough for a group."""
+    if lecture.starts_at <= at:
+        is_enough = lecture.group_min and lecture.interested >= lecture.group_min
+        return Need.INTERESTED if is_enough else None
+    if day_of(lecture.starts_at) == day_of(at):
+        return Need.LECTURE_TODAY
+    return Need.LECTURE if lecture.starts_at < week_of(at).ends_at else None
+
+
+def reason_for_lecture(need: Need, lecture: LectureNow) -> str:
+    """Say how full it is, or for how many groups there are parents (R01: a second group from 16)."""
+    numbers = {"held": lecture.held, "seats": lecture.seats, "waiting": lecture.waiting, "number": lecture.interested}
+    if need != Need.INTERESTED:
+        if lecture.waiting:
+            return _("%(held)d of %(seats)d places taken, %(waiting)d waiting.") % numbers
+        return _("%(held)d of %(seats)d places taken.") % numbers
+    if lecture.second_group_from and lecture.interested >= lecture.second_group_from:
+        return _("%(number)d parents are waiting: enough for two groups.") % numbers
+    if lecture.has_group:
+        return _("%(number)d parents are waiting: enough for another group.") % numbers
+    return _("%(number)d parents are waiting: enough for a group.") % numbers
+
+
+def need_of_task(due_on: date, at: datetime) -> Need | None:
+    """Return whether a task is late or due this week; None when it can wait."""
+    if due_on < day_of(at):
+        return Need.TASK_LATE
+    return Need.TASK if due_on <= week_of(at).sunday else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concern:
+    """One line: why something needs her, about which group or lecture, when, and for whom she stands in."""
+
+    need: Need
+    about: str
+    reason: str
+    moment: datetime | None = None
+    day: date | None = None
+    # What its page goes by: the number of the group, the code of the lecture, and the row in it.
+    group: int = 0
+    lecture: str = ""
+    row: int = 0
+    instead_of: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The lines of one need, and how many more there are."""
+
+    need: Need
+    concerns: list[Concern]
+    more: int
+
+
+def in_order(concerns: Collection[Concern], totals: Mapping[Need, int]) -> list[Kind]:
+    """Return everything that needs her, what matters most first and within that the soonest; each kind limited.
+
+    `totals` says how many there are where not all were fetched.
+    """
+    kinds = []
+    for need in Need:
+        found = sorted((concern for concern in concerns if concern.need == need), key=_soonest_first)
+        shown = found[:LINES_OF_A_KIND]
+        if shown:
+            kinds.append(Kind(need, shown, max(totals.get(need, 0), len(found)) - len(shown)))
+    return kinds
+
+
+def _soonest_first(concern: Concern) -> tuple[datetime, str, int, int]:
+    moment = concern.moment
+    if moment is None:
+        moment = datetime.combine(concern.day, datetime.min.time(), tzinfo=UTC) if concern.day else _LAST
+    return moment, concern.about, concern.group, concern.row

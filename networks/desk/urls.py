@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from networks.desk.views import groups, outbox
+from networks.desk.views import groups, outbox, week
 
 app_name = "desk"
 
 urlpatterns = [
+    path("<slug:municipality>/week/", week.this_week, name="week"),
+    path("<slug:municipality>/week/<slug:day>/", week.another_week, name="week_of"),
     path("<slug:municipality>/groups/", groups.group_list, name="groups"),
     path("<slug:municipality>/groups/phase/<slug:part>/", groups.group_list, name="groups_part"),
     path("<slug:municipality>/groups/<int:number>/", groups.group_page, name="group"),

@@ -67,7 +67,9 @@ def test_who_works_in_two_municipalities_chooses(cast: Cast) -> None:
     assert [one.slug for one in page.context["municipalities"]] == ["duinmeer", "vaartdam"]
 
 
-@pytest.mark.parametrize(("key", "first"), [("operator", "/operator/"), ("administrator", "/vaartdam/")])
+@pytest.mark.parametrize(
+    ("key", "first"), [("operator", "/operator/"), ("administrator", "/vaartdam/"), ("professional", "/vaartdam/week/")]
+)
 def test_everybody_comes_out_at_her_own_work(cast: Cast, key: str, first: str) -> None:
     assert cast.called(key).client.get("/after-sign-in/").headers["Location"] == first
 
@@ -115,7 +117,7 @@ def test_next_time_the_code_by_mail_is_not_enough(cast: Cast) -> None:
     assert sign_in(client, user) == "/account/sign-in/second-step/"
     assert client.get("/account/sessions/").status_code == 302
     answer = client.post("/account/sign-in/second-step/", {"code": code_of_app(user)}, follow=True)
-    assert answer.redirect_chain[-1][0] == "/vaartdam/"
+    assert answer.redirect_chain[-1][0] == "/vaartdam/week/"
 
 
 def test_session_older_than_the_second_step_must_pass_it(cast: Cast) -> None:

@@ -1,10 +1,10 @@
 """Moments as people say them, in their own language and on the clocks of the Netherlands.
 
-A moment is a datetime, or ISO text where it stands in a message; the order of day and month is the
-language's own.
+A moment is a datetime, or ISO text where it stands in a message; a day may be a date without a time. The
+order of day and month is the language's own.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.utils.formats import date_format
@@ -15,17 +15,17 @@ register = template.Library()
 
 
 @register.filter
-def day(moment: datetime | str) -> str:
+def day(moment: date | str) -> str:
     """Return the day without its year: Friday 14 May."""
     # Translators: day of the week, day, month; letters as in Django's date filter.
-    return date_format(local(moment), pgettext("date format", "l j F"))
+    return date_format(on_the_clock(moment), pgettext("date format", "l j F"))
 
 
 @register.filter
-def day_and_year(moment: datetime | str) -> str:
+def day_and_year(moment: date | str) -> str:
     """Return the day with its year: Friday 14 May 2027."""
     # Translators: day of the week, day, month, year; letters as in Django's date filter.
-    return date_format(local(moment), pgettext("date format", "l j F Y"))
+    return date_format(on_the_clock(moment), pgettext("date format", "l j F Y"))
 
 
 @register.filter
@@ -53,6 +53,11 @@ def short_moment(moment: datetime | str) -> str:
 def iso(moment: datetime) -> str:
     """Return the moment as programs read it, for `<time datetime>`."""
     return localtime(moment).isoformat(timespec="minutes")
+
+
+def on_the_clock(moment: date | str) -> date:
+    """Return a day without a time as it is, and a moment on the clocks of the Netherlands."""
+    return local(moment) if isinstance(moment, datetime | str) else moment
 
 
 def local(moment: datetime | str) -> datetime:

@@ -51,6 +51,7 @@ def groups_at_a_glance(actor: Actor, at: datetime) -> GroupQuerySet:
             last_turnout=Subquery(of_it.held().values("attendance")[:1]),
             has_uncounted_meeting=Exists(of_it.uncounted(at)),
             is_cared_for=_is_cared_for(),
+            backup_user=Subquery(Backup.objects.open().filter(group=OuterRef("pk")).values("user")[:1]),
         )
     )
 
@@ -83,9 +84,9 @@ def missing_for_hand_over(group: Any) -> list[str | Promise]:
     )
 
 
-def how_many(rows: QuerySet[Any]) -> Coalesce:
-    """Count rows that belong to a group, beside whatever else is counted."""
-    counted = rows.order_by().values("group").annotate(number=Count("pk")).values("number")
+def how_many(rows: QuerySet[Any], of: str = "group") -> Coalesce:
+    """Count rows that belong to the same thing, beside whatever else is counted."""
+    counted = rows.order_by().values(of).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
@@ -136,6 +137,11 @@ def trend_of(came: Sequence[int]) -> str:
     if abs(change) < 1:
         return _("About as many come as before.")
     return _("More come than before.") if change > 0 else _("Fewer come than before.")
+
+
+def name_of_task(task: CoachingTask) -> str:
+    """Name a task of the coach."""
+    return task.key.replace("_", " ").capitalize()
 
 
 def tasks_of(group: Group) -> list[CoachingTask]:

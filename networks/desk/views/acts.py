@@ -6,40 +6,71 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from networks.desk.choices import Need
+from networks.desk.choices import GroupPart, Need
+from networks.desk.urgency import Concern
 from networks.groups.models import Group
+
+Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Act:
     """A link that leads to doing it."""
 
-    label: str | Promise
+    label: Words
     url: str
 
 
-ACTS_ON_A_GROUP: dict[Need, tuple[str, str | Promise]] = {
-    Need.NOBODY: ("desk:give", _("Choose a colleague")),
-    Need.NO_COORDINATOR: ("meetings:coordinator", _("Choose a coordinator")),
-    Need.CAN_START: ("composing:start", _("Start the group")),
-    Need.CAN_HAND_OVER: ("meetings:hand_over", _("Hand over the group")),
-    Need.NO_MEETING: ("meetings:plan", _("Plan a meeting")),
-    Need.ANSWERS: ("composing:forming", _("See the answers")),
+# The page, and whether it goes by the number of the group, the code of the lecture or the row in it.
+ACTS: dict[Need, tuple[str, str, Words]] = {
+    Need.MEETING_TODAY: ("desk:group", "group", _("See the group")),
+    Need.LECTURE_TODAY: ("signups:list", "lecture", _("See who comes")),
+    Need.UNCOUNTED: ("meetings:count", "row", _("Write down how many came")),
+    Need.TASK_LATE: ("meetings:task", "row", _("Done, not needed or move")),
+    Need.NOBODY: ("desk:give", "group", _("Choose a colleague")),
+    Need.NO_COORDINATOR: ("meetings:coordinator", "group", _("Choose a coordinator")),
+    Need.CAN_START: ("composing:start", "group", _("Start the group")),
+    Need.NO_ANSWERS: ("desk:group", "group", _("See how to reach them")),
+    Need.CAN_HAND_OVER: ("meetings:hand_over", "group", _("Hand over the group")),
+    Need.NO_MEETING: ("meetings:plan", "group", _("Plan a meeting")),
+    Need.TASK: ("meetings:task", "row", _("Done, not needed or move")),
+    Need.INTERESTED: ("composing:choose", "lecture", _("Choose the parents")),
+    Need.ANSWERS: ("composing:forming", "group", _("See the answers")),
+    Need.LECTURE: ("signups:list", "lecture", _("See who comes")),
+    Need.MEETING: ("desk:group", "group", _("See the group")),
+    Need.DORMANT: ("desk:group", "group", _("See the group")),
+    Need.BELOW_MINIMUM: ("desk:group", "group", _("See the group")),
+}
+# Where the rest of a kind is found.
+LISTS: dict[Need, tuple[str, ...]] = {
+    Need.LECTURE: ("activities:list",),
+    Need.LECTURE_TODAY: ("activities:list",),
+    Need.INTERESTED: ("activities:past",),
+    Need.CAN_START: ("desk:groups_part", GroupPart.FORMING),
+    Need.ANSWERS: ("desk:groups_part", GroupPart.FORMING),
+    Need.DORMANT: ("desk:groups_part", GroupPart.DORMANT),
 }
 
 
-def act_on_group(need: Need, group: Group) -> Act:
-    """Return where to act on what a group needs; the page of the group itself where one can only look."""
-    url_name, label = ACTS_ON_A_GROUP.get(need, ("desk:group", _("See the group")))
-    # After the hand-over the group chooses for itself (R03).
-    if need == Need.NO_COORDINATOR and group.is_handed_over:
-        url_name, label = "desk:group", _("See the group")
-    return Act(label, address(url_name, group))
-
-
-def address(url_name: str, group: Group) -> str:
-    """Return the address of a page about a group."""
+def act_on(concern: Concern, municipality: str) -> Act:
+    """Return the one link that leads to doing something about it."""
+    url_name, goes_by, label = ACTS[concern.need]
     try:
-        return reverse(url_name, args=[group.municipality.slug, group.pk])
+        return Act(label, reverse(url_name, args=[municipality, getattr(concern, goes_by)]))
     except NoReverseMatch:
-        return reverse("desk:group", args=[group.municipality.slug, group.pk])
+        page = ("signups:interests", concern.lecture) if concern.lecture else ("desk:group", concern.group)
+        return Act(label, reverse(page[0], args=[municipality, page[1]]))
+
+
+def act_on_group(need: Need, group: Group) -> Act | None:
+    """Return where to act on what a group needs; None where its own page is the place, or the group decides (R03)."""
+    if group.is_handed_over and need != Need.NOBODY:
+        return None
+    act = act_on(Concern(need=need, about=group.name, reason="", group=group.pk), group.municipality.slug)
+    return None if act.url == reverse("desk:group", args=[group.municipality.slug, group.pk]) else act
+
+
+def rest_of(need: Need, municipality: str) -> str:
+    """Return where the lines of a kind stand that were too many."""
+    url_name, *part = LISTS.get(need, ("desk:groups",))
+    return reverse(url_name, args=[municipality, *part])

@@ -16,6 +16,7 @@ from networks.desk.queries.groups import (
     followed_meetings,
     groups_at_a_glance,
     missing_for_hand_over,
+    name_of_task,
     now_of,
     tasks_of,
     trend_of,
@@ -76,7 +77,7 @@ def _of_a_coached_group(request: Request, group: Group) -> dict[str, Any]:
     return {
         "members": members_of(request.actor, group),
         "meetings": coached_meetings(group),
-        "tasks": tasks_of(group),
+        "tasks": [(task, name_of_task(task)) for task in tasks_of(group)],
         "missing": missing_for_hand_over(group),
         "now": timezone.now(),
         "today": timezone.localdate(),
