@@ -41,9 +41,16 @@ def after_sign_in(request: Request) -> HttpResponse:
     if is_method_owner(request.actor) and not homes:
         return redirect("methods:owned_list")
     if user and len(homes) == 1:
-        works_with_parents = RoleKind.PROFESSIONAL in roles_in(user, homes[0])
-        return redirect("desk:week" if works_with_parents else "activities:home", homes[0].slug)
+        return to_work(user, homes[0])
     return render(request, "accounts/choose_municipality.html", {"municipalities": homes})
+
+
+def to_work(user: User, home: Municipality) -> HttpResponse:
+    """Bring a professional to her week, who only decides on policy to the figures, everybody else to the home page."""
+    roles = roles_in(user, home)
+    if RoleKind.PROFESSIONAL in roles:
+        return redirect("desk:week", home.slug)
+    return redirect("dashboards:page" if roles == {RoleKind.POLICY_OFFICER} else "activities:home", home.slug)
 
 
 @public

@@ -15,6 +15,8 @@ class Job(TypedDict):
 SCHEDULE: dict[str, Job] = {
     # The net under the outbox: a lost doorbell costs a minute, never a message.
     "deliver-due-messages": {"task": "networks.messaging.deliver_due_messages", "schedule": 60.0},
+    # Every four minutes, so that with the counting itself no figure on the dashboard is older than five.
+    "count-figures": {"task": "networks.dashboards.count_figures", "schedule": 240.0},
     # Forgetting happens at night, when nobody is filling in a form.
     "forget-by-term": {"task": "networks.privacy.forget_by_term", "schedule": crontab(hour=3, minute=15)},
 }

@@ -14,6 +14,7 @@ from accounts.models import Municipality
 from accounts.rules import is_facilitator, is_partner, may_change_municipality
 from methods.rules import may_read_methods
 from networks.activities.rules import may_plan_activities
+from networks.dashboards.rules import may_see_figures
 from networks.desk.rules import may_see_outbox, may_see_week
 from networks.groups.rules import may_list_groups
 from networks.neighbourhoods.rules import may_see_map
@@ -46,6 +47,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Lectures"), "activities:lectures", is_facilitator | is_partner),
     Entry(_("Neighbourhoods"), "neighbourhoods:list", may_see_map),
     Entry(_("Venues"), "neighbourhoods:venues", may_see_map),
+    Entry(_("Figures"), "dashboards:page", may_see_figures),
     Entry(_("Organisations"), "partners:list", may_see_organisations),
     Entry(_("Methods"), "methods:list", may_read_methods),
     Entry(_("Outbox"), "desk:outbox", may_see_outbox),

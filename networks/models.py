@@ -2,7 +2,7 @@
 
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
-from networks.dashboards.models import MonthFigure
+from networks.dashboards.models import CountedMonth, MonthFigure
 from networks.groups.models import Backup, Group, Membership
 from networks.holidays.models import SchoolHoliday
 from networks.meetings.models import Answer, CoachingTask, Meeting, Poll, PollOption, PollVote
@@ -20,6 +20,7 @@ __all__ = [
     "Booking",
     "CoachingTask",
     "ContactPerson",
+    "CountedMonth",
     "District",
     "ForgettingReceipt",
     "Group",

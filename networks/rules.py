@@ -2,6 +2,7 @@
 
 from networks.activities import rules as activities
 from networks.colleagues import rules as colleagues
+from networks.dashboards import rules as dashboards
 from networks.desk import rules as desk
 from networks.groups import rules as groups
 from networks.holidays import rules as holidays
@@ -10,4 +11,15 @@ from networks.partners import rules as partners
 from networks.privacy import rules as privacy
 from networks.signups import rules as signups
 
-__all__ = ["activities", "colleagues", "desk", "groups", "holidays", "neighbourhoods", "partners", "privacy", "signups"]
+__all__ = [
+    "activities",
+    "colleagues",
+    "dashboards",
+    "desk",
+    "groups",
+    "holidays",
+    "neighbourhoods",
+    "partners",
+    "privacy",
+    "signups",
+]

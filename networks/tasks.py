@@ -1,6 +1,7 @@
 """The index of tasks: Celery looks here; the tasks live with their features."""
 
+from networks.dashboards.tasks import count_figures
 from networks.messaging.tasks import deliver_due_messages
 from networks.privacy.tasks import forget_by_term
 
-__all__ = ["deliver_due_messages", "forget_by_term"]
+__all__ = ["count_figures", "deliver_due_messages", "forget_by_term"]

@@ -50,6 +50,7 @@ PROFESSIONAL = only("professional")
 TEAM = only("administrator", "professional")
 ORGANISATIONS = only("administrator", "professional", "policy_officer", "partner")
 METHODS = only("administrator", "professional", "policy_officer")
+FIGURES = only("administrator", "policy_officer")
 METHOD_OWNER = only("method_owner")
 OPERATOR = only("operator")
 
@@ -187,6 +188,9 @@ PAGES: dict[str, Page] = {
     "meetings:sharing": OWN_LINK,
     "meetings:leave": OWN_LINK,
     "meetings:handed_over": OWN_LINK,
+    # figures
+    "dashboards:page": FIGURES,
+    "dashboards:download": FIGURES,
     # places and interest
     "signups:door": SENT_ON,
     "signups:activity": EVERYBODY_ALIKE,

@@ -8,6 +8,33 @@ from accounts.models import Municipality
 from networks.neighbourhoods.models import Neighbourhood
 
 
+class CountedMonthQuerySet(models.QuerySet["CountedMonth"]):
+    """Counted months of one municipality."""
+
+    def visible_to(self, actor: Actor) -> "CountedMonthQuerySet":
+        """Only this municipality's; the pages decide who may look at all."""
+        return self.filter(municipality=actor.municipality)
+
+
+class CountedMonth(models.Model):
+    """A month of a municipality that was counted, and when it was counted last; also where everything was 0."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField(_("month"))
+    counted_at = models.DateTimeField()
+
+    objects = CountedMonthQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-month"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "month"], name="one_count_per_municipality_and_month")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
+
+
 class MonthFigureQuerySet(models.QuerySet["MonthFigure"]):
     """Figures of one municipality."""
 
@@ -19,7 +46,8 @@ class MonthFigureQuerySet(models.QuerySet["MonthFigure"]):
 class MonthFigure(models.Model):
     """One count in one neighbourhood and month, as it is: small numbers are protected when they are shown.
 
-    `figure` is the name of a function in `figures.py`; a scheduled job writes these rows anew.
+    `figure` is the name of a function in `figures.py`; a scheduled job writes these rows. Where there is
+    none in a counted month, it was 0.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
@@ -27,7 +55,6 @@ class MonthFigure(models.Model):
     month = models.DateField(_("month"))
     figure = models.CharField(_("figure"), max_length=40)
     value = models.PositiveIntegerField(_("value"))
-    counted_at = models.DateTimeField()
 
     objects = MonthFigureQuerySet.as_manager()
 

@@ -16,6 +16,7 @@ from accounts.models import Municipality, Person
 from accounts.services import record
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
+from networks.dashboards.services import count_everywhere
 from networks.groups.models import Group, Membership
 from networks.meetings.models import Meeting
 from networks.meetings.services import leave
@@ -49,6 +50,9 @@ def forget_by_term(*, actor: Actor, at: datetime, dry_run: bool = False) -> Forg
     Not one transaction but many: what is forgotten stays forgotten, and one thing that cannot be
     forgotten does not keep the rest. The next night tries it again.
     """
+    if not dry_run:
+        # How many there were is kept before it is forgotten who they were, also when counting was down for a while.
+        count_everywhere(actor=actor, at=at)
     run = uuid.uuid4()
     receipts: list[ForgettingReceipt] = []
     failures = 0
