@@ -2,6 +2,7 @@
 
 from networks.activities import rules as activities
 from networks.colleagues import rules as colleagues
+from networks.composing import rules as composing
 from networks.dashboards import rules as dashboards
 from networks.desk import rules as desk
 from networks.groups import rules as groups
@@ -14,6 +15,7 @@ from networks.signups import rules as signups
 __all__ = [
     "activities",
     "colleagues",
+    "composing",
     "dashboards",
     "desk",
     "groups",

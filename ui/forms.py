@@ -146,6 +146,30 @@ class PressOne:
         return _rendered(self.template, {"field": field, "options": options, "chosen": field.value()})
 
 
+class Columns:
+    """Two columns where there is room, the first one wider; the second stays in sight while the first scrolls."""
+
+    def __init__(self, first: Any, second: Any) -> None:
+        self.fields = [first, second]
+
+    def render(self, form: forms.BaseForm, context: Context, **kwargs: Any) -> SafeString:
+        """Draw both beside each other."""
+        first, second = (_drawn(item, form, context) for item in self.fields)
+        return _rendered("nlds/layout/columns.html", {"first": first, "second": second})
+
+
+class Piece:
+    """Something between the questions that is no question: a panel, a second button. Its template gets `form`."""
+
+    def __init__(self, template: str, **values: Any) -> None:
+        self.template, self.values = template, values
+        self.fields: list[Any] = []
+
+    def render(self, form: forms.BaseForm, context: Context, **kwargs: Any) -> SafeString:
+        """Draw the template."""
+        return _rendered(self.template, {"form": form, **self.values})
+
+
 class LaidOutForm(forms.BaseForm):
     """A form that says in `layout()` which fields stand together. Draw it with `{% crispy form %}`.
 
@@ -160,7 +184,10 @@ class LaidOutForm(forms.BaseForm):
     form_id = ""
     form_method = "post"
     in_clusters = False
+    is_wide = False
     says_not_required = True
+    # Attributes of the form tag, such as those of htmx.
+    form_attrs: Mapping[str, str] = {}
     whys: Mapping[str, StrOrPromise] = {}
 
     def layout(self) -> Sequence[Any]:
@@ -175,8 +202,9 @@ class LaidOutForm(forms.BaseForm):
         helper.form_method = self.form_method
         helper.form_action = self.form_action
         helper.form_id = self.form_id
-        helper.form_class = "ui-form ui-form--clusters" if self.in_clusters else "ui-form"
-        helper.attrs = {"novalidate": True}
+        kinds = {"ui-form--clusters": self.in_clusters, "ui-form--wide": self.is_wide}
+        helper.form_class = " ".join(["ui-form", *(name for name, is_so in kinds.items() if is_so)])
+        helper.attrs = {"novalidate": True, **self.form_attrs}
         helper.render_hidden_fields = True
         return helper
 

@@ -1,6 +1,7 @@
-"""Inputs that Django lacks: native day and time, days by parts of the day, numbers without spinners."""
+"""Inputs that Django lacks: native day and time, days by parts of the day, rows to tick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -70,6 +71,44 @@ class GridCheckboxes(forms.CheckboxSelectMultiple):
             (label, options[index * width : (index + 1) * width]) for index, (_value, label) in enumerate(self.rows)
         ]
         return context
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row to tick: what stands in its cells, and why it cannot be ticked, if it cannot."""
+
+    cells: Sequence[Any]
+    taken: Any = ""
+
+
+class PickRows(forms.CheckboxSelectMultiple):
+    """Rows to tick in a table; the label of the choice is the first cell. Use with `MultipleChoiceField`.
+
+    `rows` gives the other cells by the value of the choice. A row that is taken is shown and cannot be ticked.
+    """
+
+    template_name = "ui/widgets/pick_rows.html"
+
+    def __init__(self, columns: Sequence[Any], rows: Mapping[str, Row], caption: Any = "") -> None:
+        self.columns, self.rows, self.caption = columns, rows, caption
+        super().__init__()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Give each option its cells under the heads of the columns."""
+        context = super().get_context(name, value, attrs)
+        options = [option for _group, members, _index in context["widget"]["optgroups"] for option in members]
+        context["widget"] |= {
+            "columns": self.columns,
+            "caption": self.caption,
+            "rows": [
+                (option, self.rows[str(option["value"])].taken, self._named(self.rows[str(option["value"])]))
+                for option in options
+            ],
+        }
+        return context
+
+    def _named(self, row: Row) -> list[tuple[Any, Any]]:
+        return list(zip(self.columns[1:], row.cells, strict=True))
 
 
 def grid_choices(rows: Sequence[Choice], columns: Sequence[Choice]) -> list[Choice]:

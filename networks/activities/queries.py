@@ -13,7 +13,8 @@ from methods.choices import OpeningKind
 from methods.models import Method
 from networks.activities.choices import ActivityState, Children
 from networks.activities.models import Activity
-from networks.activities.schedule import comes_twice, part_of_week
+from networks.activities.schedule import comes_twice
+from networks.neighbourhoods.choices import part_of_week
 from networks.neighbourhoods.models import Venue
 from networks.partners.models import Organisation
 

@@ -5,10 +5,6 @@ from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
-# A part of the day ends before this hour; from the last on it is evening (PartOfDay).
-NOON, SIX_IN_THE_EVENING = 12, 18
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
 
 class NoSuchHour(ValueError):
     """The clock skips this hour: on the last Sunday of March 2:00 to 3:00 does not exist."""
@@ -27,10 +23,3 @@ def comes_twice(moment: datetime) -> bool:
     """Say whether the clock shows this time twice that day: on the last Sunday of October 2:00 to 3:00."""
     local = moment.astimezone(AMSTERDAM)
     return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-
-
-def part_of_week(moment: datetime) -> str:
-    """Name the part of the week as venues write it down, such as `fri-evening`."""
-    local = moment.astimezone(AMSTERDAM)
-    part = "morning" if local.hour < NOON else "afternoon" if local.hour < SIX_IN_THE_EVENING else "evening"
-    return f"{DAYS[local.weekday()]}-{part}"

@@ -38,8 +38,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def standing(self) -> "InvitationQuerySet":
         """Open ones whose interest stands too: who took it back since she was asked no longer counts."""
+        return self.open().of_standing_interest()
+
+    def of_standing_interest(self) -> "InvitationQuerySet":
+        """Those of parents who still want to join a group, and did so all the time since they were asked."""
         not_taken_back = Q(interest__withdrawn_at=None) | Q(interest__withdrawn_at__lt=F("asked_at"))
-        return self.open().filter(not_taken_back, interest__state=InterestState.OPEN)
+        return self.filter(not_taken_back, interest__state=InterestState.OPEN)
 
 
 class Invitation(models.Model):
@@ -85,3 +89,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether it is settled, so that no answer changes anything any more."""
+        return self.closed_at is not None

@@ -1,7 +1,16 @@
 """The parts of a week, shared by venues that open and parents who can come."""
 
+from collections.abc import Collection
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+# A part of the day ends before this hour; from the last on it is evening (PartOfDay).
+NOON, SIX_IN_THE_EVENING = 12, 18
 
 
 class Day(models.TextChoices):
@@ -26,3 +35,17 @@ class PartOfDay(models.TextChoices):
 
 # The 21 parts of the week, written `mon-morning`, in reading order.
 PARTS_OF_WEEK = tuple(f"{day}-{part}" for day in Day.values for part in PartOfDay.values)
+
+
+def part_of_week(moment: datetime) -> str:
+    """Name the part of the week on the clocks of the Netherlands, such as `fri-evening`."""
+    local = moment.astimezone(AMSTERDAM)
+    early = PartOfDay.MORNING if local.hour < NOON else PartOfDay.AFTERNOON
+    part = early if local.hour < SIX_IN_THE_EVENING else PartOfDay.EVENING
+    return f"{Day.values[local.weekday()]}-{part.value}"
+
+
+def parts_in_words(parts: Collection[str]) -> str:
+    """Write parts of the week out, a day at a time: Monday morning, evening; Friday evening."""
+    days = [(day, [part for part in PartOfDay if f"{day.value}-{part.value}" in parts]) for day in Day]
+    return "; ".join(f"{day.label} {', '.join(str(part.label) for part in hers)}" for day, hers in days if hers)

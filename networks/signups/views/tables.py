@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from accounts.request import Request
 from networks.activities.models import Activity
-from networks.neighbourhoods.choices import Day, PartOfDay
+from networks.neighbourhoods.choices import parts_in_words
 from networks.signups.choices import AgeBand
 from networks.signups.models import Interest, Place
 from networks.signups.queries import interests_to_list, places_to_list
@@ -78,5 +78,4 @@ def _home(interest: Interest) -> str:
 
 def _moments(interest: Interest) -> str:
     """Write the parts of the week out, a day at a time."""
-    days = [(day, [part for part in PartOfDay if f"{day.value}-{part.value}" in interest.availability]) for day in Day]
-    return "; ".join(f"{day.label} {', '.join(str(part.label) for part in parts)}" for day, parts in days if parts)
+    return parts_in_words(interest.availability)

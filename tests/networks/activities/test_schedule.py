@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from networks.activities.schedule import NoSuchHour, comes_twice, moment_of, part_of_week
+from networks.activities.schedule import NoSuchHour, comes_twice, moment_of
+from networks.neighbourhoods.choices import part_of_week
 
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
 
