@@ -6,6 +6,7 @@ ACTIONS = {
     "activity_cancelled": _("Lecture cancelled"),
     "activity_changed": _("Lecture changed"),
     "activity_discarded": _("Draft of a lecture thrown away"),
+    "activity_given_to_colleague": _("Lecture given to a colleague"),
     "activity_moved": _("Lecture moved"),
     "activity_planned": _("Lecture planned"),
     "activity_published": _("Lecture announced"),
@@ -101,6 +102,8 @@ ACTIONS = {
     "venue_out_of_use": _("Venue out of use"),
     "webauthn_added": _("Passkey added"),
     "webauthn_removed": _("Passkey removed"),
+    "work_handed_on": _("Work handed on to colleagues"),
+    "work_taken_up": _("Work of nobody given to colleagues"),
 }
 
 THINGS = {

@@ -108,6 +108,8 @@ PAGES: dict[str, Page] = {
     "colleagues:colleague": ADMINISTRATOR,
     "colleagues:invite": ADMINISTRATOR,
     "colleagues:end": ADMINISTRATOR,
+    "colleagues:hand_on": ADMINISTRATOR.but(MOVED, "administrator"),
+    "colleagues:nobodys": ADMINISTRATOR,
     "colleagues:deputies": TEAM,
     "colleagues:add_deputy": TEAM,
     "colleagues:change_deputy": TEAM,

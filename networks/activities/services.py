@@ -5,6 +5,7 @@ services; nobody else needs to.
 """
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
@@ -14,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from accounts.models import Municipality
-from accounts.services import record
+from accounts.models import Municipality, User
+from accounts.services import record, record_all
 from methods.models import Method
 from methods.services import frozen_numbers
 from networks.activities.choices import ActivityState, AgeGroup, Children
@@ -37,6 +38,7 @@ __all__ = [
     "comes_twice",
     "copy_activity",
     "discard_draft",
+    "give_to_colleague",
     "moment_of",
     "move_activity",
     "plan_activity",
@@ -181,6 +183,16 @@ def discard_draft(*, actor: Actor, activity: Activity) -> None:
         check_is_draft(draft)
         record(actor=actor, action="activity_discarded", thing=draft)
         draft.delete()
+
+
+@transaction.atomic
+def give_to_colleague(*, actor: Actor, activities: Iterable[Activity], user: User | None) -> None:
+    """Let another colleague arrange these lectures from now on, or nobody for now; nothing else changes."""
+    given = list(activities)
+    Activity.objects.filter(pk__in=[activity.pk for activity in given]).update(
+        planned_by=user, changed_at=timezone.now()
+    )
+    record_all(actor=actor, action="activity_given_to_colleague", things=given)
 
 
 def plan_like(activity: Activity, starts_at: datetime, ends_at: datetime) -> ActivityPlan:

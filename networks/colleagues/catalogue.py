@@ -31,3 +31,11 @@ STAND_IN_ENDED = register(
         values=_TIME_AWAY,
     )
 )
+WORK_HANDED_ON = register(
+    MessageKind(
+        key="work_handed_on",
+        name=_("Work handed on"),
+        why=_("A colleague looks after something that somebody else looked after, or nobody."),
+        values=frozenset({"from_name", "neighbourhoods", "lectures", "groups", "backups", "page"}),
+    )
+)

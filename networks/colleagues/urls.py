@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.colleagues.views import colleagues, deputies, municipalities
+from networks.colleagues.views import colleagues, deputies, handing_on, municipalities
 
 app_name = "colleagues"
 
@@ -18,7 +18,9 @@ urlpatterns = [
     path(f"{_COLLEAGUES}new/", colleagues.new_colleague, name="new"),
     path(f"{_COLLEAGUES}<int:number>/", colleagues.colleague, name="colleague"),
     path(f"{_COLLEAGUES}<int:number>/invite/", colleagues.invite_again, name="invite"),
-    path(f"{_COLLEAGUES}<int:number>/end/", colleagues.end_colleague, name="end"),
+    path(f"{_COLLEAGUES}<int:number>/hand-on/", handing_on.hand_on, name="hand_on"),
+    path(f"{_COLLEAGUES}<int:number>/end/", handing_on.end_colleague, name="end"),
+    path(f"{_COLLEAGUES}nobodys/", handing_on.nobodys, name="nobodys"),
     path(_DEPUTIES, deputies.deputy_list, name="deputies"),
     path(f"{_DEPUTIES}add/", deputies.add_deputy, name="add_deputy"),
     path(f"{_DEPUTIES}<int:number>/change/", deputies.change_deputy, name="change_deputy"),

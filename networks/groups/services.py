@@ -224,13 +224,19 @@ def move_to(
 
 
 @transaction.atomic
-def pass_on_group(*, actor: Actor, group: Group, user: User, at: datetime) -> Group:
-    """Give a group to another colleague: as its coach, or as its back-up once it runs itself."""
+def pass_on_group(*, actor: Actor, group: Group, user: User | None, at: datetime) -> Group:
+    """Give a group to another colleague: as its coach, or as its back-up once it runs itself.
+
+    Without a colleague it is nobody's for now, and flagged until somebody takes it over.
+    """
     given = locked(group)
     given.coach = user
     given.save(update_fields=["coach", "changed_at"])
-    if given.backups.open().exclude(user=user).update(until=at):
-        Backup.objects.create(group=given, user=user, since=at)
+    if given.is_handed_over and not given.is_ended:
+        backups = given.backups.open()
+        backups.exclude(user=user).update(until=at)
+        if user is not None and not backups.filter(user=user).exists():
+            Backup.objects.create(group=given, user=user, since=at)
     record(actor=actor, action="group_given_to_colleague", thing=given)
     return given
 

@@ -1,6 +1,5 @@
 """Things to test with. Each factory fills only what is required; say the rest where it matters."""
 
-from tests.factories.base import Factory, next_week
 from tests.factories.gatherings import (
     ActivityFactory,
     GroupFactory,
@@ -12,6 +11,7 @@ from tests.factories.gatherings import (
     MethodFactory,
     PlaceFactory,
 )
+from tests.factories.making import Factory, next_week
 from tests.factories.people import (
     ContactPointFactory,
     MunicipalityFactory,

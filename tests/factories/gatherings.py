@@ -15,7 +15,7 @@ from networks.meetings.models import Meeting
 from networks.messaging.models import Message
 from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
-from tests.factories.base import Factory, next_week
+from tests.factories.making import Factory, next_week
 from tests.factories.people import MunicipalityFactory, person_with_contact
 from tests.factories.places import NeighbourhoodFactory, VenueFactory
 

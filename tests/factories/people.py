@@ -6,7 +6,7 @@ from factory.declarations import LazyAttribute, SelfAttribute, Sequence, SubFact
 
 from accounts.choices import ROLES_WITHOUT_MUNICIPALITY, Channel, RoleKind
 from accounts.models import ContactPoint, Municipality, Person, Role, User
-from tests.factories.base import Factory
+from tests.factories.making import Factory
 
 
 class MunicipalityFactory(Factory[Municipality]):

@@ -9,7 +9,7 @@ from networks.holidays.school_years import school_year_of
 from networks.neighbourhoods.models import District, Neighbourhood, Venue
 from networks.partners.choices import Formality, OrganisationKind
 from networks.partners.models import Organisation
-from tests.factories.base import Factory
+from tests.factories.making import Factory
 from tests.factories.people import MunicipalityFactory
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -58,6 +59,16 @@ def remove_deputy(*, actor: Actor, deputy: Deputy, today: date) -> None:
     if deputy.last_day >= today:
         _tell(actor, STAND_IN_ENDED, deputy, [deputy.stands_in_for, deputy.user])
     deputy.delete()
+
+
+def end_time_away_of(*, actor: Actor, municipality: Municipality, user: User, today: date) -> None:
+    """Let a colleague who stops here be away and stand in no more; the others are told."""
+    rows = time_away_of(municipality).filter(Q(stands_in_for=user) | Q(user=user)).select_for_update(of=("self",))
+    for deputy in rows:
+        record(actor=actor, action="deputy_removed", thing=deputy)
+        if deputy.last_day >= today:
+            _tell(actor, STAND_IN_ENDED, deputy, [one for one in (deputy.stands_in_for, deputy.user) if one != user])
+        deputy.delete()
 
 
 def _refuse_what_cannot_be(municipality: Municipality, away: TimeAway, today: date, deputy: Deputy | None) -> None:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import allow
@@ -12,8 +13,10 @@ from accounts.models import User
 from accounts.queries import colleagues_of
 from accounts.request import Request
 from accounts.rules import may_manage_colleagues
-from accounts.services import AccountsError, change_roles, record
+from accounts.services import AccountsError, record
 from networks.colleagues import services
+from networks.colleagues.queries import nobodys_work, work_of
+from networks.colleagues.views.handing_on import in_words
 from ui.confirm import confirm
 from ui.tables import Column, Table
 
@@ -37,7 +40,8 @@ def colleague_list(request: Request) -> HttpResponse:
         search_label=_("Search by name or e-mail address"),
         sort="name",
     )
-    return render(request, "colleagues/list.html", {"table": table})
+    nobodys = in_words(nobodys_work(request.municipality, timezone.now()).counts())
+    return render(request, "colleagues/list.html", {"table": table, "nobodys": nobodys})
 
 
 @allow(may_manage_colleagues)
@@ -65,15 +69,20 @@ def colleague(request: Request, number: int) -> HttpResponse:
     form.cancel_url = _list_of(request)
     if form.is_valid():
         try:
-            change_roles(
-                actor=request.actor, municipality=request.municipality, user=user, roles=form.cleaned_data["roles"]
+            services.change_roles_here(
+                actor=request.actor,
+                municipality=request.municipality,
+                user=user,
+                roles=form.cleaned_data["roles"],
+                at=timezone.now(),
             )
-        except AccountsError as error:
+        except (AccountsError, services.ColleaguesError) as error:
             form.add_error("roles", error.message)
         else:
             messages.success(request, _("The roles are changed."))
             return redirect(_list_of(request))
-    return render(request, "colleagues/colleague.html", {"form": form, "colleague": user})
+    counts = work_of(request.municipality, user, timezone.now()).counts()
+    return render(request, "colleagues/colleague.html", {"form": form, "colleague": user, "counts": in_words(counts)})
 
 
 @allow(may_manage_colleagues)
@@ -88,30 +97,6 @@ def invite_again(request: Request, number: int) -> HttpResponse:
     services.send_invitation(actor=request.actor, municipality=request.municipality, user=user)
     messages.success(request, _("The invitation to %(name)s is on its way.") % {"name": user.name})
     return redirect(page)
-
-
-@allow(may_manage_colleagues)
-def end_colleague(request: Request, number: int) -> HttpResponse:
-    """Ask, and then end somebody's work here."""
-    user = _colleague(request, number)
-    if request.method != "POST":
-        return confirm(
-            request,
-            title=_("End the work of %(name)s here?") % {"name": user.name},
-            confirm_label=_("End it"),
-            back_url=reverse("colleagues:colleague", args=[request.municipality.slug, user.pk]),
-            consequences=[
-                _("All roles in this municipality stop at once, and so do neighbourhoods and organisations."),
-                _("What was done stays: lectures, and numbers in the audit trail."),
-            ],
-        )
-    try:
-        services.let_go(actor=request.actor, municipality=request.municipality, user=user)
-    except AccountsError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("%(name)s no longer works here.") % {"name": user.name})
-    return redirect(_list_of(request))
 
 
 def _colleague(request: Request, number: int) -> User:
