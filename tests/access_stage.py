@@ -91,6 +91,7 @@ class Stage:
             "neighbourhoods": self.neighbourhood.pk,
             "partners": self.organisation.pk,
             "desk:group": self.group.pk,
+            "desk:outbox_of_group": self.group.pk,
             "desk": self.message.pk,
             "meetings": self.meeting.pk,
         }

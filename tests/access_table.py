@@ -182,6 +182,7 @@ PAGES: dict[str, Page] = {
     # the outbox
     "desk:outbox": TEAM,
     "desk:outbox_of_lecture": TEAM,
+    "desk:outbox_of_group": PROFESSIONAL,
     "desk:send_again": TEAM,
     "desk:outbox_part": TEAM,
     # her group

@@ -1,7 +1,37 @@
-"""Who may look into the outbox, and who has a week of work here."""
+"""Who has a week of work here, who may look into the outbox, and which of its rows are hers to see."""
 
+import rules
+
+from accounts.actor import Actor
 from accounts.rules import is_administrator, is_of_this_municipality, is_professional
+from networks.groups.models import Group, Membership
+from networks.groups.rules import may_coach_group
+from networks.messaging.models import Message
+
+
+def may_see_rows_of(actor: Actor, group: Group) -> bool:
+    """Say whether she may know to whom messages about this group went: never once it was handed over (R03)."""
+    if is_administrator(actor) and group.municipality == actor.municipality and not group.is_handed_over:
+        return True
+    return bool(may_coach_group.test(actor, group))
+
+
+@rules.predicate
+def is_about_nobody_hidden(actor: Actor, message: Message) -> bool:
+    """Not about a group that was handed over or that is a colleague's, nor to somebody in one about herself."""
+    word, _colon, number = message.subject.partition(":")
+    pk = int(number) if number.isdigit() else 0
+    if word in {"group", "meeting"}:
+        found = Group.objects.filter(pk=pk) if word == "group" else Group.objects.filter(meetings=pk)
+        group = found.first()
+        return group is not None and may_see_rows_of(actor, group)
+    if word == "person":
+        hers = Membership.objects.open().filter(person=message.person).select_related("group")
+        return all(may_see_rows_of(actor, membership.group) for membership in hers)
+    return True
+
 
 may_see_week = is_professional
 may_see_outbox = is_professional | is_administrator
-may_send_again = is_of_this_municipality & (is_professional | is_administrator)
+may_see_message = is_of_this_municipality & may_see_outbox & is_about_nobody_hidden
+may_send_again = may_see_message

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:municipality>/groups/<int:number>/", groups.group_page, name="group"),
     path("<slug:municipality>/outbox/", outbox.outbox, name="outbox"),
     path("<slug:municipality>/outbox/lecture/<slug:code>/", outbox.outbox_of_lecture, name="outbox_of_lecture"),
+    path("<slug:municipality>/outbox/group/<int:number>/", outbox.outbox_of_group, name="outbox_of_group"),
     path("<slug:municipality>/outbox/<int:number>/again/", outbox.send_again, name="send_again"),
     path("<slug:municipality>/outbox/<slug:part>/", outbox.outbox, name="outbox_part"),
 ]

@@ -81,7 +81,7 @@ def test_professional_makes_a_passkey_and_then_needs_nothing_else(
     sign_out(page)
     page.goto("/account/sign-in/")
     page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url("**/rivierdam/")
+    page.wait_for_url("**/rivierdam/week/")
     assert len(mailoutbox) == 1
 
 
@@ -94,7 +94,7 @@ def test_passkey_is_the_second_step_after_a_code(open_page: OpenPage, noor: User
     expect(page.get_by_role("heading", name="The second step")).to_be_visible()
     accept(page, "second-step")
     page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url("**/rivierdam/")
+    page.wait_for_url("**/rivierdam/week/")
 
 
 def test_device_that_holds_no_passkey_is_told_so_kindly(open_page: OpenPage) -> None:
@@ -116,7 +116,7 @@ def test_authenticator_app_is_set_up_with_the_code_it_shows(open_page: OpenPage,
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     assert Authenticator.objects.filter(user=noor, type=Authenticator.Type.TOTP).count() == 1
     page.get_by_role("link", name="To my work").click()
-    page.wait_for_url("**/rivierdam/")
+    page.wait_for_url("**/rivierdam/week/")
 
 
 def code_for(secret: str) -> str:

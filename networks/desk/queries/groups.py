@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from accounts.choices import RoleKind
 from accounts.models import Role
+from methods.queries import definition_of
 from networks.composing.choices import InvitationState
 from networks.composing.models import Invitation
 from networks.desk.urgency import GroupNow
@@ -46,7 +47,7 @@ def groups_at_a_glance(actor: Actor, at: datetime) -> GroupQuerySet:
             not_answered=how_many(asked.filter(state=InvitationState.ASKED)),
             other_time=how_many(asked.filter(state=InvitationState.OTHER_TIME)),
             has_coordinator=Exists(members.filter(role=MemberRole.COORDINATOR)),
-            startup_meeting_held=Exists(of_it.filter(kind=MeetingKind.STARTUP, state=MeetingState.HELD)),
+            startup_meeting_held=Exists(of_it.held().filter(kind=MeetingKind.STARTUP, attendance__gt=0)),
             next_meeting_at=Subquery(of_it.ahead(at).values("starts_at")[:1]),
             last_turnout=Subquery(of_it.held().values("attendance")[:1]),
             has_uncounted_meeting=Exists(of_it.uncounted(at)),
@@ -140,13 +141,14 @@ def trend_of(came: Sequence[int]) -> str:
 
 
 def name_of_task(task: CoachingTask) -> str:
-    """Name a task of the coach."""
-    return task.key.replace("_", " ").capitalize()
+    """Name a task of the coach as its method does; one the method no longer has goes by its key."""
+    steps = {step.key: step.name for step in definition_of(task.group.method).coaching}
+    return str(steps.get(task.key, task.key))
 
 
 def tasks_of(group: Group) -> list[CoachingTask]:
     """Return the tasks of the coach of this group, the first due in front, what is done at the end."""
-    in_order = group.coaching_tasks.select_related("meeting").order_by(
+    in_order = group.coaching_tasks.select_related("meeting", "group__method").order_by(
         Case(When(done_at=None, is_not_needed=False, then=Value(0)), default=Value(1)), "due_on", "pk"
     )
     return list(in_order[:TASKS_SHOWN])

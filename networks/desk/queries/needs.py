@@ -133,7 +133,9 @@ def meetings_she_leads(actor: Actor) -> QuerySet[Meeting]:
 def tasks_she_has(actor: Actor) -> QuerySet[CoachingTask]:
     """Return what is still to be done for groups that are still coached."""
     coached = Group.objects.visible_to(actor).coached().values("pk")
-    return CoachingTask.objects.filter(group__in=coached, done_at=None, is_not_needed=False).select_related("group")
+    return CoachingTask.objects.filter(group__in=coached, done_at=None, is_not_needed=False).select_related(
+        "group__method"
+    )
 
 
 def _first_of_each(rows: QuerySet[Any], need: Case, totals: Totals, *order: str) -> list[Any]:

@@ -1,6 +1,6 @@
 """The outbox as colleagues see it: what went to whom about what, and what became of it; never the words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,16 +13,18 @@ from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.rules import is_professional
 from networks.activities.models import Activity
+from networks.desk.queries.outbox import names_of_subjects
 from networks.messaging.catalogue import kind_of
 from networks.messaging.models import Message
 from ui.tables import Column, Table
+from ui.templatetags.moments import short_moment
 
 # What stands for the part of an address that is nobody's business.
 HIDDEN = "•••"
 
 
 class OutboxTable(Table[Message]):
-    """Messages, the newest first; the lectures they are about are fetched for the whole page at once.
+    """Messages, the newest first; what they are about is fetched for the whole page at once.
 
     An administrator sees that messages leave, not which parents they are for: parents are the team's business.
     """
@@ -40,10 +42,10 @@ class OutboxTable(Table[Message]):
             search_label=_("Search by name, e-mail address or phone number"),
             sort="-when",
         )
-        self.titles = titles_of(actor, self.page.object_list)
+        self.titles = titles_of(actor, list(self.page.object_list))
 
     def columns_of(self) -> list[Column[Message]]:
-        """Return the columns; the title of the lecture is looked up in this page's own list."""
+        """Return the columns; what a message is about is looked up in this page's own list."""
         return [
             Column("message", _("Message"), value=lambda row: name_of(row.key), order_by=["key"], is_title=True),
             Column("about", _("About"), value=lambda row: self.titles.get(row.subject, "–")),
@@ -63,11 +65,13 @@ class OutboxTable(Table[Message]):
         )
 
 
-def titles_of(actor: Actor, messages: Iterable[Message]) -> dict[str, str]:
-    """Return the titles of the lectures these messages are about, by subject, in one query."""
+def titles_of(actor: Actor, messages: Sequence[Message]) -> dict[str, str]:
+    """Name the lectures, groups and meetings these messages are about, by subject, in one query of each."""
     numbers = [message.subject.removeprefix("activity:") for message in messages if is_about_lecture(message)]
     lectures = Activity.objects.visible_to(actor).filter(pk__in=[int(number) for number in numbers if number.isdigit()])
-    return {f"activity:{number}": title for number, title in lectures.values_list("pk", "title")}
+    named = names_of_subjects(actor, {message.subject for message in messages})
+    titles = {subject: f"{name}, {short_moment(at)}" if at else name for subject, (name, at) in named.items()}
+    return titles | {f"activity:{number}": title for number, title in lectures.values_list("pk", "title")}
 
 
 def is_about_lecture(message: Message) -> bool:

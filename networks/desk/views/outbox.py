@@ -12,11 +12,15 @@ from accounts.access import allow, ensure
 from accounts.request import Request
 from accounts.services import record
 from networks.activities.queries import activities_of
+from networks.desk.queries.outbox import counts_about, groups_with_counts, messages_about, messages_for
 from networks.desk.rules import may_see_outbox, may_send_again
 from networks.desk.tables.outbox import OutboxTable
+from networks.groups.models import Group
+from networks.groups.queries import groups_of
+from networks.groups.rules import may_coach_group, may_follow_group, may_list_groups
 from networks.messaging.choices import MessageState
 from networks.messaging.models import MessageQuerySet
-from networks.messaging.queries import STATES_OF, outbox_health, outbox_of
+from networks.messaging.queries import STATES_OF, outbox_health
 from networks.messaging.services import MessagingError, try_again
 from ui.confirm import confirm
 
@@ -27,8 +31,10 @@ def outbox(request: Request, part: str = "") -> HttpResponse:
     """Show the messages of this municipality, all of them or those that wait, left or failed."""
     if part and part not in STATES_OF:
         raise Http404("no such part of the outbox")
-    rows = outbox_of(request.actor)
-    return show(request, {"part": part}, rows.filter(state__in=STATES_OF[part]) if part else rows)
+    rows = messages_for(request.actor)
+    alone = counts_about(request.actor, groups_with_counts(request.actor))
+    context = {"part": part, "alone": alone}
+    return show(request, context, rows.filter(state__in=STATES_OF[part]) if part else rows)
 
 
 @allow(may_see_outbox)
@@ -36,14 +42,26 @@ def outbox(request: Request, part: str = "") -> HttpResponse:
 def outbox_of_lecture(request: Request, code: str) -> HttpResponse:
     """Show the messages about one lecture."""
     activity = get_object_or_404(activities_of(request.actor), code=code)
-    return show(request, {"activity": activity}, outbox_of(request.actor).about(f"activity:{activity.pk}"))
+    return show(request, {"activity": activity}, messages_for(request.actor).about(f"activity:{activity.pk}"))
+
+
+@allow(may_list_groups)
+@require_GET
+def outbox_of_group(request: Request, number: int) -> HttpResponse:
+    """Show the messages about one group: to its coach whom they went to, to its back-up how many there are (R03)."""
+    group = get_object_or_404(groups_of(request.actor), pk=number)
+    ensure(may_follow_group, request.actor, group)
+    if may_coach_group.test(request.actor, group):
+        return show(request, {"group": group}, messages_about(request.actor, group))
+    counts = counts_about(request.actor, Group.objects.filter(pk=group.pk))
+    return render(request, "desk/outbox_in_numbers.html", {"group": group, "counts": counts})
 
 
 @allow(may_see_outbox)
 @require_http_methods(["GET", "POST"])
 def send_again(request: Request, number: int) -> HttpResponse:
     """Send a message that failed once more, after asking."""
-    message = get_object_or_404(outbox_of(request.actor), pk=number, state=MessageState.GIVEN_UP)
+    message = get_object_or_404(messages_for(request.actor), pk=number, state=MessageState.GIVEN_UP)
     ensure(may_send_again, request.actor, message)
     back = reverse("desk:outbox", kwargs={"municipality": request.municipality.slug})
     if request.method == "GET":
