@@ -19,4 +19,6 @@ SCHEDULE: dict[str, Job] = {
     "count-figures": {"task": "networks.dashboards.count_figures", "schedule": 240.0},
     # Forgetting happens at night, when nobody is filling in a form.
     "forget-by-term": {"task": "networks.privacy.forget_by_term", "schedule": crontab(hour=3, minute=15)},
+    # A group that plans nothing and has not met for long is shown as asleep; a day earlier or later matters to nobody.
+    "fall-asleep": {"task": "networks.meetings.fall_asleep", "schedule": crontab(hour=4, minute=15)},
 }

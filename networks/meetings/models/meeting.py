@@ -103,6 +103,11 @@ class Meeting(models.Model):
         """Say whether it can still be moved, cancelled or counted."""
         return self.state == MeetingState.PLANNED
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether it does not go on."""
+        return self.state == MeetingState.CANCELLED
+
 
 class Answer(models.Model):
     """Whether somebody is coming, pressed on her own page."""

@@ -1,13 +1,17 @@
 """What a step of the lifecycle is decided on, gathered from the members and the meetings of a group."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from networks.groups.choices import GroupState, MemberRole
 from networks.groups.lifecycle import GroupFacts
 from networks.groups.models import Group
 from networks.meetings.choices import MeetingKind, MeetingState
+from networks.meetings.models import Meeting
+
+# A group that meets every week sleeps after two, the least its method may choose; no group sleeps sooner.
+SHORTEST_SILENCE = timedelta(weeks=2)
 
 _HELD = Q(state=MeetingState.HELD)
 # A meeting to which nobody came started nothing.
@@ -41,3 +45,11 @@ def facts_of(group: Group, at: datetime) -> GroupFacts:
         interval_weeks=group.interval_weeks,
         dormant_after_intervals=group.numbers["dormant_after_intervals"],
     )
+
+
+def silent_groups(at: datetime) -> list[Group]:
+    """Return the groups that may have fallen silent: alive, with no meeting ahead; `is_silent` says which have."""
+    awake = Group.objects.filter(state__in=[GroupState.STARTED, GroupState.INDEPENDENT])
+    ahead = Meeting.objects.ahead(at).filter(group=OuterRef("pk"))
+    recently = Meeting.objects.held().filter(group=OuterRef("pk"), attendance__gt=0, ends_at__gt=at - SHORTEST_SILENCE)
+    return list(awake.filter(~Exists(ahead), ~Exists(recently), started_at__lte=at - SHORTEST_SILENCE))

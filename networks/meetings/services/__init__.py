@@ -1,26 +1,37 @@
 """What changes about the meetings of a group, one file for each thing it is about."""
 
 from networks.meetings.services.answers import answer_meeting
-from networks.meetings.services.coaching import plan_coaching
+from networks.meetings.services.coaching import do_task, move_task, plan_coaching, skip_task, take_up_task
 from networks.meetings.services.errors import MeetingError
 from networks.meetings.services.meetings import cancel_meeting, count_meeting, plan_meeting
 from networks.meetings.services.members import leave, stop_coordinating
 from networks.meetings.services.moving import Moved, move_meeting
-from networks.meetings.services.phases import hand_over_group
+from networks.meetings.services.phases import end_group, fall_asleep, hand_over_group
 from networks.meetings.services.plans import MeetingPlan, plan_of
+from networks.meetings.services.series import Series, SeriesPlan, agree, plan_series
 
 __all__ = [
     "MeetingError",
     "MeetingPlan",
     "Moved",
+    "Series",
+    "SeriesPlan",
+    "agree",
     "answer_meeting",
     "cancel_meeting",
     "count_meeting",
+    "do_task",
+    "end_group",
+    "fall_asleep",
     "hand_over_group",
     "leave",
     "move_meeting",
+    "move_task",
     "plan_coaching",
     "plan_meeting",
     "plan_of",
+    "plan_series",
+    "skip_task",
     "stop_coordinating",
+    "take_up_task",
 ]

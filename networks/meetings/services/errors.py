@@ -65,3 +65,8 @@ def cancelled() -> MeetingError:
 def not_in_the_group() -> MeetingError:
     """Only who is in the group now can say something about it."""
     return MeetingError("not_in_the_group", _("You are not in this group any more."))
+
+
+def task_is_closed() -> MeetingError:
+    """A task that was done or is over is taken up again before it is changed."""
+    return MeetingError("task_closed", _("This task is not on the list any more. Reload the page."))

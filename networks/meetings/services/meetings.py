@@ -10,13 +10,14 @@ from accounts.actor import Actor
 from accounts.services import record
 from networks.groups.choices import GroupState
 from networks.groups.models import Group
-from networks.groups.services import locked, move_to
+from networks.groups.services import locked
 from networks.meetings.choices import MeetingKind, MeetingState, Theme
 from networks.meetings.models import Meeting
-from networks.meetings.queries import facts_of
-from networks.meetings.services.errors import MeetingError, has_ended, not_planned, refusals_below
-from networks.meetings.services.plans import MeetingPlan, check_plan
-from networks.neighbourhoods.services import book, give_back
+from networks.meetings.services.coaching import COUNT, arrange_tasks, fulfil
+from networks.meetings.services.errors import MeetingError, has_ended, not_planned
+from networks.meetings.services.plans import MeetingPlan
+from networks.meetings.services.writing import held, put_down, wake_up
+from networks.neighbourhoods.services import give_back
 
 # Nobody fills a living room with more; a larger number is a slip of the pen (our default).
 MOST_WHO_CAME = 60
@@ -24,27 +25,30 @@ MOST_WHO_CAME = 60
 
 @transaction.atomic
 def plan_meeting(*, actor: Actor, group: Group, plan: MeetingPlan, at: datetime) -> Meeting:
-    """Plan a meeting and take a room for it; a group that slept wakes up."""
+    """Plan a meeting and take a room for it; a group that slept wakes up.
+
+    Of one more start-up meeting the tasks of the coach come along.
+    """
     planning = locked(group)
     if planning.is_ended:
         raise has_ended()
-    check_plan(plan, planning, at)
-    meeting = Meeting(group=planning)
-    write(plan, meeting)
-    take_room(meeting)
+    meeting = put_down(actor=actor, group=planning, plan=plan, at=at)
     wake_up(actor=actor, group=planning, at=at)
-    record(actor=actor, action="meeting_planned", thing=meeting)
+    if meeting.kind == MeetingKind.STARTUP and planning.state == GroupState.STARTED:
+        arrange_tasks(planning, at)
     return meeting
 
 
 @transaction.atomic
 def cancel_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
     """Cancel a meeting and tell everybody; one that is over and was never counted did not take place."""
-    locked(meeting.group)
+    group = locked(meeting.group)
     cancelled = held(meeting)
     if not cancelled.is_planned:
         raise not_planned()
     call_off(actor=actor, meeting=cancelled, at=at)
+    if cancelled.kind == MeetingKind.STARTUP and group.state == GroupState.STARTED:
+        arrange_tasks(group, at)
     return cancelled
 
 
@@ -62,6 +66,7 @@ def count_meeting(
     check_attendance(attendance, group, is_sure=is_sure)
     counted.state, counted.attendance, counted.theme = MeetingState.HELD, attendance, theme or ""
     counted.save()
+    fulfil(group, COUNT, at, meeting=counted)
     record(actor=actor, action="meeting_counted", thing=counted)
     return counted
 
@@ -92,37 +97,5 @@ def call_off(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
     meeting.sequence += 1
     meeting.save()
     give_back(subject=meeting.subject)
-    meeting.coaching_tasks.filter(done_at=None).update(is_not_needed=True)
+    meeting.coaching_tasks.open().update(is_not_needed=True)
     record(actor=actor, action="meeting_cancelled", thing=meeting)
-
-
-def wake_up(*, actor: Actor, group: Group, at: datetime) -> None:
-    """Let a group that slept go on as what it was; the caller holds it locked."""
-    if group.state == GroupState.DORMANT:
-        step = GroupState.INDEPENDENT if group.is_handed_over else GroupState.STARTED
-        move_to(actor=actor, group=group, facts=facts_of(group, at), step=step, at=at)
-
-
-def write(plan: MeetingPlan, meeting: Meeting) -> None:
-    """Write when and where into the meeting."""
-    meeting.starts_at, meeting.ends_at, meeting.kind = plan.starts_at, plan.ends_at, MeetingKind(plan.kind)
-    meeting.venue, meeting.host, meeting.home_address = plan.venue, plan.host, plan.home_address.strip()
-    meeting.save()
-
-
-def take_room(meeting: Meeting) -> None:
-    """Book a room for a meeting in place of the one it had; at somebody's home there is none to book."""
-    if meeting.venue is None:
-        give_back(subject=meeting.subject)
-        return
-    with refusals_below():
-        book(venue=meeting.venue, subject=meeting.subject, starts_at=meeting.starts_at, ends_at=meeting.ends_at)
-
-
-def held(meeting: Meeting) -> Meeting:
-    """Fetch a meeting anew and keep others from changing it; the caller holds its group."""
-    return (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("group__municipality", "venue")
-        .get(pk=meeting.pk)
-    )

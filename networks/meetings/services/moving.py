@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -14,26 +14,34 @@ from networks.groups.models import Group
 from networks.groups.services import locked
 from networks.meetings.choices import MeetingKind, MeetingState
 from networks.meetings.models import CoachingTask, Meeting
+from networks.meetings.queries import closed_after
+from networks.meetings.rhythm import WEEK, Dates, NoFreeDay, Skipped, around
+from networks.meetings.services.coaching import settle_room
 from networks.meetings.services.errors import has_begun, has_ended, no_such_hour, not_planned, nothing_new
-from networks.meetings.services.meetings import held, take_room, write
 from networks.meetings.services.plans import MeetingPlan, at_another_moment, check_plan, plan_of
+from networks.meetings.services.writing import held, take_room, write
 from networks.neighbourhoods.services import give_back, hold_venues
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moved:
-    """What moved: the meeting, the start-up meetings that followed it, and how many open tasks of the coach."""
+    """What moved: the meeting, the start-up meetings that followed it, and how many open tasks of the coach.
+
+    `skipped` are the days in a holiday that one of the followers went around.
+    """
 
     meeting: Meeting
     followed: Sequence[Meeting] = ()
     tasks: int = 0
+    skipped: Sequence[Skipped] = ()
 
 
 @transaction.atomic
 def move_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, with_following: bool, at: datetime) -> Moved:
     """Move a meeting to another moment or place and tell everybody; its open tasks keep their distance to it.
 
-    With what follows, the start-up meetings after it keep their distance too, on the calendar and the clock.
+    With what follows, the start-up meetings after it keep their distance too, on the calendar and the clock;
+    one that would fall in a holiday goes around it, and what comes after it as well.
     """
     group = locked(meeting.group)
     moved = movable(meeting, group, at)
@@ -41,11 +49,12 @@ def move_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, with_foll
         raise nothing_new()
     followers = followers_of(moved) if with_following else []
     distance = on_the_clock(plan.starts_at) - on_the_clock(moved.starts_at)
-    plans = [plan, *(further(plan_of(each), distance) for each in followers)]
-    tasks = carry_out([moved, *followers], plans, group, at)
+    plans, skipped = carried_along(followers, distance, group)
+    tasks = carry_out([moved, *followers], [plan, *plans], group, at)
     for each in [moved, *followers]:
+        settle_room(each, at)
         record(actor=actor, action="meeting_moved", thing=each)
-    return Moved(meeting=moved, followed=followers, tasks=tasks)
+    return Moved(meeting=moved, followed=followers, tasks=tasks, skipped=skipped)
 
 
 def movable(meeting: Meeting, group: Group, at: datetime) -> Meeting:
@@ -67,6 +76,31 @@ def followers_of(meeting: Meeting) -> list[Meeting]:
     later = Meeting.objects.filter(group=meeting.group_id, kind=MeetingKind.STARTUP, starts_at__gt=meeting.starts_at)
     planned = later.filter(state=MeetingState.PLANNED).select_related("group__municipality", "venue", "host")
     return list(planned.order_by("starts_at", "pk"))
+
+
+def carried_along(
+    followers: Sequence[Meeting], distance: timedelta, group: Group
+) -> tuple[list[MeetingPlan], list[Skipped]]:
+    """Return where the followers go, and the days in a holiday they went around."""
+    plans: list[MeetingPlan] = []
+    skipped: list[Skipped] = []
+    for each in followers:
+        plan = further(plan_of(each), distance)
+        found = free_day(on_the_clock(plan.starts_at).date(), group) if distance.days else Dates(days=[])
+        if found.skipped:
+            around_it = WEEK * len(found.skipped)
+            distance, plan = distance + around_it, further(plan, around_it)
+            skipped.extend(found.skipped)
+        plans.append(plan)
+    return plans, skipped
+
+
+def free_day(day: date, group: Group) -> Dates:
+    """Return the day, or the first one some weeks later that is in no holiday; in an endless one the day itself."""
+    try:
+        return around(day, closed_after(group.municipality, day))
+    except NoFreeDay:
+        return Dates(days=[day])
 
 
 def further(plan: MeetingPlan, distance: timedelta) -> MeetingPlan:

@@ -1,14 +1,16 @@
 """When and where a meeting is to be, and what makes that impossible."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from networks.activities.services import NoSuchHour, moment_of
 from networks.groups.models import Group, Membership
 from networks.meetings.choices import MeetingKind
 from networks.meetings.models import Meeting
-from networks.meetings.services.errors import MeetingError
+from networks.meetings.services.errors import MeetingError, no_such_hour
 from networks.neighbourhoods.models import Venue
 
 # Nobody plans a meeting further ahead or makes it longer; more is a slip of the pen (our defaults).
@@ -43,6 +45,19 @@ def plan_of(meeting: Meeting) -> MeetingPlan:
 def at_another_moment(plan: MeetingPlan, starts_at: datetime) -> MeetingPlan:
     """Return the same plan at another moment, as long and at the same place."""
     return replace(plan, starts_at=starts_at, ends_at=starts_at + (plan.ends_at - plan.starts_at))
+
+
+def at_another_day(plan: MeetingPlan, day: date) -> MeetingPlan:
+    """Return the same plan on another day, at the same hour on the clock."""
+    try:
+        return at_another_moment(plan, moment_of(day, localtime(plan.starts_at).time()))
+    except NoSuchHour:
+        raise no_such_hour() from None
+
+
+def without_place(plan: MeetingPlan) -> MeetingPlan:
+    """Return the same plan while nobody knows yet where."""
+    return replace(plan, venue=None, host=None, home_address="")
 
 
 def check_plan(plan: MeetingPlan, group: Group, at: datetime, *, besides: Meeting | None = None) -> None:

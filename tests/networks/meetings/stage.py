@@ -9,7 +9,7 @@ from networks.meetings.choices import MeetingKind
 from networks.meetings.models import Meeting
 from networks.meetings.services import MeetingPlan, plan_meeting
 from networks.neighbourhoods.models import Venue
-from tests.factories import GroupFactory, MembershipFactory, NeighbourhoodFactory, VenueFactory
+from tests.factories import GroupFactory, MembershipFactory, VenueFactory
 from tests.personas import Cast
 
 # A Thursday evening in winter, before the clocks go forward on 28 March 2027.
@@ -20,9 +20,8 @@ TWO_HOURS = timedelta(hours=2)
 
 def started_group(cast: Cast, *, members: int = 8, coordinator: bool = False, **fields: object) -> Group:
     """A group the professional of the cast coaches, with so many parents in it."""
-    fields = {"state": GroupState.STARTED, "started_at": NOW, "coach": cast.professional.user} | fields
-    area = NeighbourhoodFactory.make(municipality=cast.here)
-    group = GroupFactory.make(municipality=cast.here, neighbourhood=area, **fields)
+    begun = {"state": GroupState.STARTED, "started_at": NOW, "coach": cast.professional.user}
+    group = GroupFactory.make(**{"municipality": cast.here} | begun | fields)
     for number in range(members):
         role = MemberRole.COORDINATOR if coordinator and number == 0 else MemberRole.MEMBER
         MembershipFactory.make(group=group, role=role, joined_at=NOW)
