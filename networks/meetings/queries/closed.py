@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Municipality
 from networks.groups.models import Group
-from networks.holidays.queries import ClosedSpan, closed_days, unknown_school_years
-from networks.holidays.school_years import name_of
+from networks.holidays.queries import ClosedSpan, SchoolYear, closed_days, unknown_school_years
 from networks.meetings.models import Meeting
 from networks.meetings.rhythm import MOST_WEEKS_AROUND, Dates, Rhythm, dates_of, last_day_needed, names_on
 from ui.templatetags import moments
@@ -56,7 +55,7 @@ def remarks_about(meeting: Meeting) -> list[str]:
 
 def unknown_years(municipality: Municipality, first: date, last: date) -> list[str]:
     """Return the school years from the first to the last day without any holiday entered, as people call them."""
-    return [name_of(year) for year in unknown_school_years(municipality, first, last)]
+    return [SchoolYear(year=year, holidays=[]).name for year in unknown_school_years(municipality, first, last)]
 
 
 def unknown_in_words(years: Sequence[str]) -> list[str]:
