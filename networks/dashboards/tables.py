@@ -41,6 +41,8 @@ OF_GROUPS: tuple[Column, ...] = (
     (gettext_lazy("Dormant"), lambda _board, row: row.things["groups_dormant"]),
     (gettext_lazy("Ended"), lambda _board, row: row.things["groups_ended"]),
     (gettext_lazy("Participants"), lambda board, row: row.people[PARTICIPANTS] if board.participants_in else NOT_KNOWN),
+)
+OF_MEETINGS: tuple[Column, ...] = (
     (gettext_lazy("Start-up meetings"), lambda _board, row: row.things["startup_meetings"]),
     (gettext_lazy("Own meetings"), lambda _board, row: row.things["own_meetings"]),
     (gettext_lazy("Average attendance"), lambda _board, row: known(row.average)),
@@ -55,12 +57,19 @@ OF_LECTURES: tuple[Column, ...] = (
 
 
 def grids_of(board: Board) -> list[Grid]:
-    """Return the tables of the page: groups with their meetings, and the way from a lecture into a group."""
+    """Return the tables of the page: groups, their meetings, and the way from a lecture into a group."""
     if board.district:
-        captions = _("Groups by neighbourhood"), _("From lecture to group, by neighbourhood")
+        captions = (
+            _("Groups by neighbourhood"),
+            _("Meetings by neighbourhood"),
+            _("From lecture to group, by neighbourhood"),
+        )
     else:
-        captions = _("Groups by district"), _("From lecture to group, by district")
-    return [_grid("groups", captions[0], OF_GROUPS, board), _grid("lectures", captions[1], OF_LECTURES, board)]
+        captions = _("Groups by district"), _("Meetings by district"), _("From lecture to group, by district")
+    return [
+        _grid(f"figures-{number}", caption, columns, board)
+        for number, (caption, columns) in enumerate(zip(captions, (OF_GROUPS, OF_MEETINGS, OF_LECTURES), strict=True))
+    ]
 
 
 def known(value: object, unit: str = "") -> object:
