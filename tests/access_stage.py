@@ -44,7 +44,6 @@ class Stage:
         self.interest = InterestFactory.make(activity=self.lecture, person=cast.parent.person)
         self.holiday = SchoolHolidayFactory.make(municipality=here)
         self.message = MessageFactory.make(municipality=here, state=MessageState.GIVEN_UP)
-        self.group = GroupFactory.make(municipality=here, coach=cast.professional.user)
         self.partner = some(cast.partner.user)
         self.contact = ContactPerson.objects.create(organisation=self.organisation, user=self.partner)
         self.group = GroupFactory.make(
@@ -93,6 +92,7 @@ class Stage:
             "desk:group": self.group.pk,
             "desk:outbox_of_group": self.group.pk,
             "desk": self.message.pk,
+            "meetings:group_poll": self.group.pk,
             "meetings": self.meeting.pk,
         }
         if "deputy" in name:

@@ -4,10 +4,10 @@ A moment is a datetime, or ISO text where it stands in a message; a day may be a
 order of day and month is the language's own.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import pgettext
 
@@ -33,6 +33,12 @@ def clock(moment: datetime | str) -> str:
     """Return the time of day: 19:30."""
     # Translators: hours and minutes; letters as in Django's date filter.
     return date_format(local(moment), pgettext("date format", "H:i"))
+
+
+@register.filter
+def time_of_day(begins: time) -> str:
+    """Return a time that belongs to no day yet: 19:30."""
+    return time_format(begins, pgettext("date format", "H:i"))
 
 
 @register.filter

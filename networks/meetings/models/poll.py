@@ -3,12 +3,29 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from accounts.actor import Actor
 from accounts.choices import Basis, Term
 from accounts.personal_data import personal
+from accounts.rules import is_professional
 from networks.groups.models import Group, Membership
 from networks.meetings.choices import Suits
 from networks.neighbourhoods.choices import Day
+from ui.templatetags import moments
+
+
+class PollQuerySet(models.QuerySet["Poll"]):
+    """Polls of the groups of one municipality."""
+
+    def visible_to(self, actor: Actor) -> "PollQuerySet":
+        """R03: what a group votes on is its own once it runs itself; before that its coach sees it too."""
+        groups = Group.objects.visible_to(actor)
+        return self.filter(group__in=groups.coached() if is_professional(actor) else groups)
+
+    def open(self) -> "PollQuerySet":
+        """Those in which nothing was chosen yet."""
+        return self.filter(closed_at=None)
 
 
 class Poll(models.Model):
@@ -22,6 +39,8 @@ class Poll(models.Model):
         "networks.PollOption", null=True, blank=True, on_delete=models.SET_NULL, related_name="chosen_in"
     )
 
+    objects = PollQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         constraints = [
@@ -32,6 +51,11 @@ class Poll(models.Model):
 
     def __str__(self) -> str:
         return f"poll {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether members can still say what suits them."""
+        return self.closed_at is None
 
 
 class PollOption(models.Model):
@@ -52,6 +76,13 @@ class PollOption(models.Model):
 
     def __str__(self) -> str:
         return f"option {self.pk}"
+
+    @property
+    def in_words(self) -> str:
+        """Say how often, on which day and at what time, in the reader's language."""
+        weeks = self.interval_weeks
+        words = ngettext("every week, %(day)s %(time)s", "every %(weeks)d weeks, %(day)s %(time)s", weeks)
+        return words % {"weeks": weeks, "day": self.get_day_display(), "time": moments.time_of_day(self.begins)}
 
 
 class PollVote(models.Model):

@@ -1,20 +1,19 @@
 """What can be asked about meetings, one file for each who asks."""
 
 from networks.meetings.queries.closed import DatesAround, closed_after, dates_around, remarks_about
-from networks.meetings.queries.coaching import (
-    TaskInWords,
-    child_care_is_asked,
-    coaching_steps,
-    step_of,
-    tasks_in_words,
-)
+from networks.meetings.queries.coaching import TaskInWords, child_care_is_asked, coaching_steps, step_of, tasks_in_words
+from networks.meetings.queries.dates import Habit, habit_of, venues_for
 from networks.meetings.queries.facts import facts_of, silent_groups
-from networks.meetings.queries.mine import MeetingAsSeen, as_seen_by, backup_of, meetings_seen_by
+from networks.meetings.queries.mine import MeetingAsSeen, as_seen_by, backup_of, meetings_seen_by, uncounted_of
+from networks.meetings.queries.polls import OptionAsSeen, answered_poll, last_choice_of, open_poll_of, options_seen
 
 __all__ = [
     "DatesAround",
+    "Habit",
     "MeetingAsSeen",
+    "OptionAsSeen",
     "TaskInWords",
+    "answered_poll",
     "as_seen_by",
     "backup_of",
     "child_care_is_asked",
@@ -22,9 +21,15 @@ __all__ = [
     "coaching_steps",
     "dates_around",
     "facts_of",
+    "habit_of",
+    "last_choice_of",
     "meetings_seen_by",
+    "open_poll_of",
+    "options_seen",
     "remarks_about",
     "silent_groups",
     "step_of",
     "tasks_in_words",
+    "uncounted_of",
+    "venues_for",
 ]

@@ -61,6 +61,11 @@ def as_seen_by(membership: Membership, meeting: Meeting, at: datetime) -> Meetin
     return seen
 
 
+def uncounted_of(membership: Membership, at: datetime) -> list[Meeting]:
+    """Return the meetings of which a coordinator has yet to say how many came."""
+    return list(Meeting.objects.filter(group=membership.group_id).uncounted(at)) if membership.is_coordinator else []
+
+
 def _seen(membership: Membership, meetings: Iterable[Meeting], at: datetime) -> list[MeetingAsSeen]:
     answers = Answer.objects.filter(membership__left_at=None).select_related("membership__person")
     fetched = meetings.select_related("venue", "host__person").prefetch_related(  # type: ignore[attr-defined]  # a queryset

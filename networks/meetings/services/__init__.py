@@ -2,15 +2,19 @@
 
 from networks.meetings.services.answers import answer_meeting
 from networks.meetings.services.coaching import do_task, move_task, plan_coaching, skip_task, take_up_task
+from networks.meetings.services.dates import DateRefused, plan_dates
 from networks.meetings.services.errors import MeetingError
+from networks.meetings.services.hosts import receive_at_home, take_home_back
 from networks.meetings.services.meetings import cancel_meeting, count_meeting, plan_meeting
-from networks.meetings.services.members import leave, stop_coordinating
+from networks.meetings.services.members import become_coordinator, leave, stop_coordinating
 from networks.meetings.services.moving import Moved, move_meeting
 from networks.meetings.services.phases import end_group, fall_asleep, hand_over_group
 from networks.meetings.services.plans import MeetingPlan, plan_of
+from networks.meetings.services.polls import close_poll, open_poll, vote
 from networks.meetings.services.series import Series, SeriesPlan, agree, plan_series
 
 __all__ = [
+    "DateRefused",
     "MeetingError",
     "MeetingPlan",
     "Moved",
@@ -18,7 +22,9 @@ __all__ = [
     "SeriesPlan",
     "agree",
     "answer_meeting",
+    "become_coordinator",
     "cancel_meeting",
+    "close_poll",
     "count_meeting",
     "do_task",
     "end_group",
@@ -27,11 +33,16 @@ __all__ = [
     "leave",
     "move_meeting",
     "move_task",
+    "open_poll",
     "plan_coaching",
+    "plan_dates",
     "plan_meeting",
     "plan_of",
     "plan_series",
+    "receive_at_home",
     "skip_task",
     "stop_coordinating",
+    "take_home_back",
     "take_up_task",
+    "vote",
 ]

@@ -1,24 +1,29 @@
-"""A member goes, or stops arranging the meetings: what that means for the meetings of her group."""
+"""A member goes, stops arranging the meetings, or takes that over: what it means for the meetings of her group."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from networks.groups.models import Membership
-from networks.groups.services import leave_group, locked, step_down
+from networks.groups.models import Group, Membership
+from networks.groups.services import choose_coordinator, leave_group, locked, step_down
 from networks.meetings.models import Answer, Meeting, PollVote
+from networks.meetings.services.errors import MeetingError, has_ended, refusals_below
+from networks.meetings.services.hosts import take_home_back
 
 
 @transaction.atomic
 def leave(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
-    """Let somebody go: what she answered about meetings that are still to come goes with her."""
+    """Let somebody go: what she said about meetings that are still to come goes with her, and so does her home."""
     group = locked(membership.group)
-    left = leave_group(actor=actor, membership=membership, at=at)
-    ahead = Meeting.objects.filter(group=group).ahead(at)
-    Answer.objects.filter(membership=membership, meeting__in=ahead.values("pk")).delete()
+    ahead = list(Meeting.objects.filter(group=group).ahead(at))
+    for meeting in ahead:
+        if meeting.host_id == membership.pk:
+            take_home_back(actor=actor, meeting=meeting, membership=membership, at=at)
+    Answer.objects.filter(membership=membership, meeting__in=ahead).delete()
     PollVote.objects.filter(membership=membership, option__poll__closed_at=None).delete()
-    return left
+    return leave_group(actor=actor, membership=membership, at=at)
 
 
 @transaction.atomic
@@ -26,3 +31,30 @@ def stop_coordinating(*, actor: Actor, membership: Membership, at: datetime) -> 
     """Let a coordinator be a member again; the group is flagged until somebody takes over."""
     locked(membership.group)
     return step_down(actor=actor, membership=membership)
+
+
+@transaction.atomic
+def become_coordinator(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
+    """Let a member arrange the meetings of a group in which nobody does; the first who presses is the one."""
+    group = locked(membership.group)
+    if group.is_ended:
+        raise has_ended()
+    first = coordinator_of(group)
+    if first is not None and first.pk != membership.pk:
+        raise somebody_was_first(first)
+    with refusals_below():
+        return first or choose_coordinator(actor=actor, group=group, membership=membership)
+
+
+def coordinator_of(group: Group) -> Membership | None:
+    """Return who arranges the meetings of a group now."""
+    open_ones = group.memberships.open().select_related("person")
+    return next((member for member in open_ones if member.is_coordinator), None)
+
+
+def somebody_was_first(first: Membership) -> MeetingError:
+    """Two want to do it; one was a moment earlier."""
+    if not first.shows_name:
+        return MeetingError("somebody_was_first", _("Somebody was just before you. Thank you for wanting to!"))
+    message = _("%(name)s was just before you. Thank you for wanting to!") % {"name": first.person.first_name}
+    return MeetingError("somebody_was_first", message)

@@ -7,22 +7,24 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import by_link
+from accounts.access import on_known_device
 from accounts.request import Request
 from networks.groups.models import Membership
 from networks.groups.queries import fellow_members, membership_of
 from networks.groups.services import GroupError, change_sharing
 from networks.meetings.forms import AnswerForm, SharingForm
-from networks.meetings.queries import MeetingAsSeen, backup_of, meetings_seen_by
+from networks.meetings.queries import MeetingAsSeen, backup_of, meetings_seen_by, open_poll_of, uncounted_of
 from networks.meetings.services import leave as leave_group
-from networks.meetings.views.mine_group import her, her_membership
+from networks.meetings.views.mine_group import her, her_membership, mine_url, posted
 from ui.confirm import confirm
+from ui.templatetags import moments
 
 
-@by_link
+@on_known_device
 @require_safe
 def mine(request: Request) -> HttpResponse:
     """Show her group, or where to sign up when she is in none."""
@@ -43,12 +45,16 @@ def mine(request: Request) -> HttpResponse:
         "fellows": fellows,
         "has_coordinator": any(fellow.is_coordinator for fellow in fellows),
         "backup": backup_of(membership.group),
+        "poll": open_poll_of(membership.group),
+        "arranges": membership.is_coordinator and not membership.group.is_ended,
+        "uncounted": uncounted_of(membership, at),
+        "now": at,
         "link_token": request.link_token,
     }
-    return render(request, "meetings/mine.html", context)
+    return render(request, "meetings/mine.html", context | _to_share(seen))
 
 
-@by_link
+@on_known_device
 @require_http_methods(["GET", "HEAD", "POST"])
 def sharing(request: Request) -> HttpResponseBase:
     """Change what the others see of her; it works at once."""
@@ -66,7 +72,7 @@ def sharing(request: Request) -> HttpResponseBase:
     return render(request, "meetings/mine_form.html", _form_page(request, membership, form, "sharing"))
 
 
-@by_link
+@on_known_device
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: Request) -> HttpResponseBase:
     """Leave the group, once she has pressed the button."""
@@ -89,7 +95,7 @@ def leave(request: Request) -> HttpResponseBase:
     )
 
 
-@by_link
+@on_known_device
 @require_safe
 def handed_over(request: Request) -> HttpResponse:
     """Say what changes for everybody when a group runs itself, and what the back-up sees and does not."""
@@ -103,21 +109,25 @@ def handed_over(request: Request) -> HttpResponse:
     return render(request, "meetings/handed_over.html", context)
 
 
-def mine_url(request: Request) -> str:
-    """Return the address of her group."""
-    return reverse("meetings:mine", args=[request.municipality.slug, request.link_token])
-
-
-def posted(request: Request) -> Any:
-    """Return what was sent, also when it is nothing at all; None when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def _answer_form(request: Request, seen: MeetingAsSeen) -> AnswerForm:
     form = AnswerForm(initial={"coming": seen.coming})
     address = reverse("meetings:answer", args=[request.municipality.slug, request.link_token, seen.meeting.pk])
     form.form_action = f"{address}?from=group"
     return form
+
+
+def _to_share(seen: list[MeetingAsSeen]) -> dict[str, str]:
+    """Return a text for the parents' own group app, without any link or address of somebody's home."""
+    if not seen:
+        return {}
+    place = seen[0].place
+    where = _("at somebody's home") if place.is_at_a_home else _("the place follows")
+    words = {
+        "when": moments.moment(seen[0].meeting.starts_at),
+        "where": place.venue.name if place.venue else where,
+    }
+    text = _("Our next meeting: %(when)s, %(where)s. Are you coming? Say so with the link in your own message.") % words
+    return {"share_text": text, "share_url": f"https://wa.me/?{urlencode({'text': text})}"}
 
 
 def _form_page(request: Request, membership: Membership, form: object, what: str) -> dict[str, Any]:

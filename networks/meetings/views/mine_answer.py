@@ -1,22 +1,20 @@
 """I am coming, I am not coming: one meeting, opened by her link alone; only the press acts."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import by_link, ensure
+from accounts.access import by_link
 from accounts.request import Request
-from networks.groups.rules import may_take_part
 from networks.meetings.choices import Coming
 from networks.meetings.forms import AnswerForm
-from networks.meetings.models import Meeting
 from networks.meetings.queries import MeetingAsSeen, as_seen_by
 from networks.meetings.services import MeetingError, answer_meeting
-from networks.meetings.views.mine_group import her_membership
+from networks.meetings.views.mine_group import her_meeting, her_membership
 
 
 @by_link
@@ -37,20 +35,6 @@ def answer(request: Request, number: int) -> HttpResponseBase:
             messages.success(request, _said(coming))
         return redirect(_back(request))
     return _page(request, seen, form)
-
-
-def her_meeting(request: Request, number: int) -> Meeting:
-    """Return a meeting of the group she is in, or answer 404."""
-    meeting = (
-        Meeting.objects.visible_to(request.actor)
-        .select_related("group__municipality", "group__neighbourhood", "venue", "host")
-        .filter(pk=number)
-        .first()
-    )
-    if meeting is None:
-        raise Http404("no such meeting")
-    ensure(may_take_part, request.actor, meeting.group)
-    return meeting
 
 
 def _back(request: Request) -> str:
