@@ -17,6 +17,11 @@ SCHEDULE: dict[str, Job] = {
     "deliver-due-messages": {"task": "networks.messaging.deliver_due_messages", "schedule": 60.0},
     # Every four minutes, so that with the counting itself no figure on the dashboard is older than five.
     "count-figures": {"task": "networks.dashboards.count_figures", "schedule": 240.0},
+    # Monday at eight; the hours after it make up for a run that was missed, and reach nobody twice.
+    "send-weeks": {
+        "task": "networks.desk.send_weeks",
+        "schedule": crontab(day_of_week="mon", hour="8-20", minute=0),
+    },
     # Forgetting happens at night, when nobody is filling in a form.
     "forget-by-term": {"task": "networks.privacy.forget_by_term", "schedule": crontab(hour=3, minute=15)},
     # A group that plans nothing and has not met for long is shown as asleep; a day earlier or later matters to nobody.

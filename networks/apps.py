@@ -5,7 +5,12 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # Features that send messages enter them when the site starts, so that a worker knows every kind.
-CATALOGUES = ("networks.colleagues.catalogue", "networks.links.catalogue", "networks.signups.catalogue")
+CATALOGUES = (
+    "networks.colleagues.catalogue",
+    "networks.desk.catalogue",
+    "networks.links.catalogue",
+    "networks.signups.catalogue",
+)
 
 
 class NetworksConfig(AppConfig):

@@ -1,8 +1,9 @@
 """The index of tasks: Celery looks here; the tasks live with their features."""
 
 from networks.dashboards.tasks import count_figures
+from networks.desk.tasks import send_weeks
 from networks.meetings.tasks import fall_asleep
 from networks.messaging.tasks import deliver_due_messages
 from networks.privacy.tasks import forget_by_term
 
-__all__ = ["count_figures", "deliver_due_messages", "fall_asleep", "forget_by_term"]
+__all__ = ["count_figures", "deliver_due_messages", "fall_asleep", "forget_by_term", "send_weeks"]

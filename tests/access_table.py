@@ -179,6 +179,9 @@ PAGES: dict[str, Page] = {
     "desk:groups": PROFESSIONAL,
     "desk:groups_part": PROFESSIONAL.but(LOST, "professional"),
     "desk:group": PROFESSIONAL,
+    "desk:rename": PROFESSIONAL,
+    "desk:give": PROFESSIONAL,
+    "desk:give_confirm": PROFESSIONAL,
     # the outbox
     "desk:outbox": TEAM,
     "desk:outbox_of_lecture": TEAM,

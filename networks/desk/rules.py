@@ -5,7 +5,7 @@ import rules
 from accounts.actor import Actor
 from accounts.rules import is_administrator, is_of_this_municipality, is_professional
 from networks.groups.models import Group, Membership
-from networks.groups.rules import may_coach_group
+from networks.groups.rules import is_not_ended, may_coach_group, may_follow_group
 from networks.messaging.models import Message
 
 
@@ -32,6 +32,8 @@ def is_about_nobody_hidden(actor: Actor, message: Message) -> bool:
 
 
 may_see_week = is_professional
+# Whoever stands behind a group may give it away, also to somebody who is back-up after her.
+may_give_group = may_follow_group & is_not_ended
 may_see_outbox = is_professional | is_administrator
 may_see_message = is_of_this_municipality & may_see_outbox & is_about_nobody_hidden
 may_send_again = may_see_message

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.desk.views import groups, outbox, week
+from networks.desk.views import changes, groups, outbox, week
 
 app_name = "desk"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<slug:municipality>/groups/", groups.group_list, name="groups"),
     path("<slug:municipality>/groups/phase/<slug:part>/", groups.group_list, name="groups_part"),
     path("<slug:municipality>/groups/<int:number>/", groups.group_page, name="group"),
+    path("<slug:municipality>/groups/<int:number>/name/", changes.rename, name="rename"),
+    path("<slug:municipality>/groups/<int:number>/give/", changes.give, name="give"),
+    path("<slug:municipality>/groups/<int:number>/give/<int:colleague>/", changes.give_confirm, name="give_confirm"),
     path("<slug:municipality>/outbox/", outbox.outbox, name="outbox"),
     path("<slug:municipality>/outbox/lecture/<slug:code>/", outbox.outbox_of_lecture, name="outbox_of_lecture"),
     path("<slug:municipality>/outbox/group/<int:number>/", outbox.outbox_of_group, name="outbox_of_group"),

@@ -26,7 +26,7 @@ class Appointment(TypedDict):
     place: str
 
 
-Value = str | int | bool | Sequence[Appointment]
+Value = str | int | bool | Sequence[str] | Sequence[Appointment]
 
 # Under this name a message that brings a calendar file has its appointments.
 APPOINTMENTS = "appointments"

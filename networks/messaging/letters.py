@@ -72,8 +72,15 @@ def tame(value: Value) -> Value:
     if isinstance(value, str):
         return on_one_line(value)
     if isinstance(value, list):
-        return [cast("Appointment", {name: tame(part) for name, part in each.items()}) for each in value]
+        return [tame_part(each) for each in value]
     return value
+
+
+def tame_part(each: str | Appointment) -> Any:
+    """Tame one line of a list, or each text of an appointment."""
+    return (
+        on_one_line(each) if isinstance(each, str) else {name: tame(cast("Value", part)) for name, part in each.items()}
+    )
 
 
 def tame_name(name: str) -> str:

@@ -51,5 +51,8 @@ def sample_values(kind: MessageKind) -> dict[str, Value]:
 
 def sample_value(name: str) -> Value:
     if name == APPOINTMENTS:
-        return [APPOINTMENT, {**APPOINTMENT, "uid": "meeting-13", "place": ""}]
+        second: Appointment = {**APPOINTMENT, "uid": "meeting-13", "place": ""}
+        return [APPOINTMENT, second]
+    if name == "lines":
+        return ["Haven: 8", "Kade: 9"]
     return MOMENT if name.endswith("_at") else 2

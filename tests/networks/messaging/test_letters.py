@@ -3,7 +3,7 @@
 import pytest
 
 from networks.messaging.letters import letter_for, message_id_of, tame_name
-from tests.factories import MunicipalityFactory, person_with_contact
+from tests.factories import MessageFactory, MunicipalityFactory, person_with_contact
 from tests.networks.messaging.conftest import news
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +78,10 @@ def test_the_message_id_stays_the_same() -> None:
     message = news()
     assert message_id_of(message) == message_id_of(message)
     assert message_id_of(message) != message_id_of(news())
+
+
+def test_each_line_of_a_list_stays_one_line_and_text() -> None:
+    lines = [f"Haven\r\n{EVIL}", "Kade"]
+    letter = letter_for(MessageFactory.make(key="week", values={"lines": lines, "page": "https://x.example"}))
+    assert f"- Haven {EVIL}\n- Kade\n" in letter.text
+    assert "<script" not in letter.page

@@ -1,0 +1,124 @@
+"""The Monday mail, and giving a group to a colleague."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.actor import Actor
+from accounts.choices import RoleKind
+from accounts.models import Municipality, Role, User
+from accounts.queries import roles_in, stands_in_for
+from networks.desk.catalogue import GROUP_GIVEN, WEEK
+from networks.desk.queries.needs import concerns_of
+from networks.desk.schedule import day_of, week_of
+from networks.desk.urgency import Concern, Kind
+from networks.groups.models import Group
+from networks.groups.services import GroupError, pass_on_group, subject_of
+from networks.messaging.models import Message
+from networks.messaging.services import queue_for_user
+from networks.neighbourhoods.queries import professionals_of
+from ui.templatetags import moments
+
+
+def send_weeks(*, actor: Actor, at: datetime) -> int:
+    """Mail every professional what needs her this week, and say how many got it; nothing to do is no mail.
+
+    On a Monday from 8:00 on. Run once more that day it reaches only whom an earlier run missed.
+    """
+    if not week_of(at).may_be_mailed(at):
+        return 0
+    return sum(send_week(actor=actor, municipality=role.municipality, user=role.user, at=at) for role in _waiting(at))
+
+
+@transaction.atomic
+def send_week(*, actor: Actor, municipality: Municipality | None, user: User, at: datetime) -> bool:
+    """Mail one professional what needs her this week here, in her language; say whether there was anything."""
+    if municipality is None:
+        return False
+    herself = Actor(
+        origin=actor.origin,
+        municipality=municipality,
+        user=user,
+        roles=roles_in(user, municipality),
+        stands_in_for=stands_in_for(user, municipality, day_of(at)),
+    )
+    with translation.override(user.language):
+        lines = [line for kind in concerns_of(herself, at) for line in lines_of(kind)]
+    if lines:
+        queue_for_user(
+            actor=replace(actor, municipality=municipality),
+            key=WEEK.key,
+            subject=f"municipality:{municipality.pk}",
+            user=user,
+            values={"lines": lines, "page": _address("desk:week", municipality.slug)},
+            due_at=at,
+            version=week_of(at).number,
+        )
+    return bool(lines)
+
+
+def lines_of(kind: Kind) -> Iterator[str]:
+    """Write the lines of one need as plain sentences, as the page does, and how many more there are."""
+    for concern in kind.concerns:
+        yield line_of(concern)
+    if kind.more:
+        words = ngettext("and %(number)d more: %(need)s", "and %(number)d more: %(need)s", kind.more)
+        yield words % {"number": kind.more, "need": kind.need.label}
+
+
+def line_of(concern: Concern) -> str:
+    """Write one line: about what, when, why, and for whom she stands in."""
+    when = moments.moment(concern.moment) if concern.moment else moments.day(concern.day) if concern.day else ""
+    about = f"{concern.about} ({when})" if when else concern.about
+    need = str(concern.need.label)
+    reason = need if concern.reason == need else f"{need}. {concern.reason}"
+    words = [_("%(about)s: %(reason)s") % {"about": about, "reason": reason}]
+    if concern.instead_of:
+        words.append(_("You stand in for %(name)s.") % {"name": concern.instead_of})
+    return " ".join(words)
+
+
+@transaction.atomic
+def give_group(*, actor: Actor, group: Group, user: User, at: datetime) -> Group:
+    """Give a group to a colleague who works with parents here, and tell her."""
+    if group.is_ended:
+        raise GroupError("ended", _("This group has ended."))
+    if not professionals_of(group.municipality).filter(pk=user.pk).exists():
+        raise GroupError("no_professional", _("Only a professional of this municipality can stand behind a group."))
+    given = pass_on_group(actor=actor, group=group, user=user, at=at)
+    subject = subject_of(given)
+    earlier = Message.objects.about(subject).filter(key=GROUP_GIVEN.key, user=user).count()
+    queue_for_user(
+        actor=actor,
+        key=GROUP_GIVEN.key,
+        subject=subject,
+        user=user,
+        values={
+            "group": given.name,
+            "from_name": actor.user.name if actor.user else "",
+            "is_back_up": given.is_handed_over,
+            "page": _address("desk:group", given.municipality.slug, given.pk),
+        },
+        due_at=at,
+        version=earlier + 1,
+    )
+    return given
+
+
+def _waiting(at: datetime) -> list[Role]:
+    """Return the professionals who have not been mailed this week yet."""
+    sent = set(Message.objects.filter(key=WEEK.key, version=week_of(at).number).values_list("municipality", "user"))
+    roles = Role.objects.filter(kind=RoleKind.PROFESSIONAL, user__is_active=True)
+    found = roles.select_related("user", "municipality").order_by("municipality", "user")
+    return [role for role in found if (role.municipality_id, role.user_id) not in sent]
+
+
+def _address(page: str, *words: object) -> str:
+    return settings.PUBLIC_BASE_URL.rstrip("/") + reverse(page, args=words)
