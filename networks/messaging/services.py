@@ -1,6 +1,6 @@
 """Putting messages in the outbox, and taking them out again. Sending is in `delivery.py`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,12 +127,28 @@ def queue_for_user(
     ring_after_commit()
 
 
-def cancel_about(*, actor: Actor, subject: str, person: Person | None = None) -> int:
-    """Take out what has not left yet about one thing (for one person); say how many."""
+def cancel_about(*, actor: Actor, subject: str, person: Person | None = None, key: str = "") -> int:
+    """Take out what has not left yet about one thing (for one person, of one kind); say how many."""
     waiting = Message.objects.about(subject).filter(state__in=WAITING_STATES)
     if person is not None:
         waiting = waiting.filter(person=person)
+    if key:
+        waiting = waiting.filter(key=key)
     return waiting.update(state=MessageState.CANCELLED)
+
+
+def cancel_untold(*, key: str, subject: str) -> set[int]:
+    """Take out news of one kind that has not left yet; return whom it would have told."""
+    waiting = Message.objects.about(subject).filter(key=key, state__in=WAITING_STATES, person__isnull=False)
+    # Held, so that no worker takes one of them meanwhile.
+    rows = list(waiting.select_for_update(of=("self",)))
+    Message.objects.filter(pk__in=[row.pk for row in rows]).update(state=MessageState.CANCELLED)
+    return {row.person_id for row in rows if row.person_id is not None}
+
+
+def forget_cancelled(*, key: str, subject: str, people: Collection[int]) -> None:
+    """Make room for news that was taken out and is to go out after all: the same news is queued only once."""
+    Message.objects.about(subject).filter(key=key, person__in=people, state=MessageState.CANCELLED).delete()
 
 
 def check_values(kind: MessageKind, values: Mapping[str, Value]) -> None:

@@ -1,0 +1,93 @@
+"""The messages about meetings and about the group as a whole. Their words stand in `templates/messages/<key>/`.
+
+Reminders and news leave by day; that a meeting moved or is cancelled may not be able to wait, which
+`services/news.py` decides.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from networks.messaging.catalogue import APPOINTMENTS, CalendarMethod, MessageKind, register
+
+# The page where she says whether she comes; `number` is that of the (first) meeting.
+_ANSWER = "meetings:answer"
+
+MEETING_REMINDER = register(
+    MessageKind(
+        key="meeting_reminder",
+        name=_("Reminder of a meeting"),
+        why=_("A meeting of her group comes near and she did not say that she cannot come."),
+        values=frozenset({"number", "group", "starts_at", "ends_at", "place", "is_at_home"}),
+        with_personal_link=True,
+        personal_page=_ANSWER,
+        personal_page_takes=("number",),
+        only_by_day=True,
+    )
+)
+MEETING_PLANNED = register(
+    MessageKind(
+        key="meeting_planned",
+        name=_("Meeting planned"),
+        why=_("One or more meetings of her group were planned; everybody in it is told."),
+        values=frozenset({"number", "group", "is_at_home", APPOINTMENTS}),
+        with_personal_link=True,
+        personal_page=_ANSWER,
+        personal_page_takes=("number",),
+        calendar=CalendarMethod.PUBLISH,
+        only_by_day=True,
+    )
+)
+MEETING_MOVED = register(
+    MessageKind(
+        key="meeting_moved",
+        name=_("Meeting moved"),
+        why=_("One or more meetings have another moment or place; everybody in the group is told."),
+        values=frozenset({"number", "group", "is_at_home", APPOINTMENTS}),
+        with_personal_link=True,
+        personal_page=_ANSWER,
+        personal_page_takes=("number",),
+        calendar=CalendarMethod.PUBLISH,
+    )
+)
+MEETING_CANCELLED = register(
+    MessageKind(
+        key="meeting_cancelled",
+        name=_("Meeting cancelled"),
+        why=_("A meeting does not go on; everybody in the group is told."),
+        values=frozenset({"group", APPOINTMENTS}),
+        with_personal_link=True,
+        personal_page="meetings:mine",
+        calendar=CalendarMethod.CANCEL,
+    )
+)
+GROUP_HANDED_OVER = register(
+    MessageKind(
+        key="group_handed_over",
+        name=_("Group handed over"),
+        why=_("From now on the parents run the group themselves; everybody in it is told what that means."),
+        values=frozenset({"group"}),
+        with_personal_link=True,
+        personal_page="meetings:handed_over",
+        only_by_day=True,
+    )
+)
+COORDINATOR_WANTED = register(
+    MessageKind(
+        key="coordinator_wanted",
+        name=_("Coordinator wanted"),
+        why=_("The group has no coordinator any more; whoever presses first becomes it."),
+        values=frozenset({"group"}),
+        with_personal_link=True,
+        personal_page="meetings:mine",
+        only_by_day=True,
+    )
+)
+GROUP_ENDED = register(
+    MessageKind(
+        key="group_ended",
+        name=_("Group ended"),
+        why=_("The group has ended or was joined with another one; everybody in it is told."),
+        values=frozenset({"group", "successor"}),
+        with_personal_link=True,
+        only_by_day=True,
+    )
+)

@@ -1,0 +1,156 @@
+"""What everybody in a group is told, each in her own language: one function a message, in the caller's transaction.
+
+Nobody is written to at night, unless it is about a meeting within a day. The caller holds the group locked.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from accounts.actor import Actor
+from accounts.models import Person
+from networks.groups.models import Group, Membership, MembershipQuerySet
+from networks.groups.services import subject_of
+from networks.meetings import catalogue
+from networks.meetings.models import Meeting
+from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
+from networks.messaging.schedule import morning_after
+from networks.messaging.services import News, cancel_untold, queue_all
+
+# What happens sooner than this cannot wait for the morning (our default).
+SOON = timedelta(days=1)
+
+
+def tell_planned(*, actor: Actor, meetings: Sequence[Meeting], at: datetime) -> None:
+    """Tell that one meeting was planned, or a whole series, in one message with one calendar file.
+
+    A series stands under the group, so that taking back one of its dates does not keep the others quiet.
+    """
+    group, due_at = meetings[0].group, morning_after(at)
+    if len(meetings) == 1:
+        _tell_of(actor, catalogue.MEETING_PLANNED, meetings, due_at)
+    else:
+        version = _next_version(group)
+        _tell_of(actor, catalogue.MEETING_PLANNED, meetings, due_at, subject=subject_of(group), version=version)
+
+
+def tell_moved(*, actor: Actor, meetings: Sequence[Meeting], was: datetime, at: datetime) -> None:
+    """Tell that a meeting, and perhaps those after it, moved; `was` is when the first one would have been."""
+    _tell_of(actor, catalogue.MEETING_MOVED, meetings, due_at=_when([was, meetings[0].starts_at], at))
+
+
+def tell_cancelled(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
+    """Tell that a meeting does not go on; whoever had not been told of it yet never hears of it."""
+    told_nothing = cancel_untold(key=catalogue.MEETING_PLANNED.key, subject=meeting.subject)
+    due_at = _when([meeting.starts_at], at)
+    _tell_of(actor, catalogue.MEETING_CANCELLED, [meeting], due_at=due_at, besides=told_nothing)
+
+
+def tell_handed_over(*, actor: Actor, group: Group, at: datetime) -> None:
+    """Tell that the parents run the group themselves from now on, with the page that says what that means."""
+    _tell(actor, catalogue.GROUP_HANDED_OVER, group, at)
+
+
+def tell_coordinator_wanted(*, actor: Actor, group: Group, at: datetime) -> None:
+    """Ask everybody in the group who wants to be its coordinator."""
+    _tell(actor, catalogue.COORDINATOR_WANTED, group, at)
+
+
+def tell_ended(*, actor: Actor, group: Group, at: datetime) -> None:
+    """Tell that the group has ended, and with which one it goes on, if any; why is nobody's business."""
+    successor = group.passed_on_to.name if group.passed_on_to else ""
+    _tell(actor, catalogue.GROUP_ENDED, group, at, successor=successor)
+
+
+def words_of(meeting: Meeting) -> dict[str, Value]:
+    """Say when and where a meeting is; of somebody's home only that it is one (R07)."""
+    return {
+        "number": meeting.pk,
+        "group": meeting.group.name,
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat(),
+        "place": place_of(meeting),
+        "is_at_home": meeting.host_id is not None,
+    }
+
+
+def appointment_of(meeting: Meeting) -> Appointment:
+    """Return a meeting as it stands in a calendar: never with a home address or a name of a parent."""
+    return Appointment(
+        uid=f"meeting-{meeting.pk}",
+        sequence=meeting.sequence,
+        starts_at=meeting.starts_at.isoformat(),
+        ends_at=meeting.ends_at.isoformat(),
+        title=meeting.group.name,
+        place=place_of(meeting),
+    )
+
+
+def place_of(meeting: Meeting) -> str:
+    """Return the venue with its address; nothing where it is at somebody's home or not known yet."""
+    venue = meeting.venue
+    return f"{venue.name}, {venue.address}, {venue.town}" if venue else ""
+
+
+def reached(members: MembershipQuerySet) -> list[Person]:
+    """Return the people behind these memberships who can be reached, with how."""
+    found = members.select_related("person").prefetch_related("person__contact_points")
+    return [member.person for member in found if member.person.contact_points.all()]
+
+
+def _tell_of(
+    actor: Actor,
+    kind: MessageKind,
+    meetings: Sequence[Meeting],
+    due_at: datetime,
+    *,
+    besides: Collection[int] = (),
+    subject: str = "",
+    version: int | None = None,
+) -> None:
+    """Queue one message about these meetings to everybody; it stands under the first of them, unless said otherwise."""
+    first = meetings[0]
+    words = words_of(first) | {
+        APPOINTMENTS: [appointment_of(meeting) for meeting in meetings],
+        "is_at_home": any(meeting.host_id for meeting in meetings),
+    }
+    people = [person for person in _everybody(first.group) if person.pk not in besides]
+    values = {name: value for name, value in words.items() if name in kind.values}
+    queue_all(
+        actor=actor,
+        key=kind.key,
+        subject=subject or first.subject,
+        news=_to(people, values),
+        due_at=due_at,
+        version=first.sequence if version is None else version,
+    )
+
+
+def _tell(actor: Actor, kind: MessageKind, group: Group, at: datetime, **more: Value) -> None:
+    """Queue one message about the group to everybody in it; later news of the same kind goes out again."""
+    queue_all(
+        actor=actor,
+        key=kind.key,
+        subject=subject_of(group),
+        news=_to(_everybody(group), {"group": group.name, **more}),
+        due_at=morning_after(at),
+        version=_next_version(group),
+    )
+
+
+def _next_version(group: Group) -> int:
+    group.sequence += 1
+    group.save(update_fields=["sequence", "changed_at"])
+    return group.sequence
+
+
+def _everybody(group: Group) -> list[Person]:
+    return reached(Membership.objects.open().filter(group=group))
+
+
+def _to(people: Iterable[Person], values: dict[str, Value]) -> list[News]:
+    return [News(person, person.contact_points.all()[0], values) for person in people]
+
+
+def _when(moments: Sequence[datetime], at: datetime) -> datetime:
+    """Return now for what is near, and otherwise by day."""
+    return at if any(at <= moment < at + SOON for moment in moments) else morning_after(at)
