@@ -77,7 +77,7 @@ COORDINATOR_WANTED = register(
         why=_("The group has no coordinator any more; whoever presses first becomes it."),
         values=frozenset({"group"}),
         with_personal_link=True,
-        personal_page="meetings:mine",
+        personal_page="meetings:become_coordinator",
         only_by_day=True,
     )
 )
@@ -86,8 +86,8 @@ GROUP_ENDED = register(
         key="group_ended",
         name=_("Group ended"),
         why=_("The group has ended or was joined with another one; everybody in it is told."),
-        values=frozenset({"group", "successor"}),
+        values=frozenset({"group", "successor", APPOINTMENTS}),
         with_personal_link=True,
-        only_by_day=True,
+        calendar=CalendarMethod.CANCEL,
     )
 )

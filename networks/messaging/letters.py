@@ -55,7 +55,7 @@ def words_of(message: Message, personal_link: str, device_code: str) -> dict[str
 def calendar_with(message: Message, words: dict[str, Any]) -> CalendarFile | None:
     """Return the calendar file that goes along, if any; sent once more it is the same file."""
     method = kind_of(message.key).calendar
-    if method is None:
+    if method is None or not words[APPOINTMENTS]:
         return None
     content = appointments_file(words[APPOINTMENTS], method, message.municipality, message.created_at)
     return CalendarFile(method.value, content)

@@ -11,7 +11,8 @@ from networks.composing.queries import first_meeting_of
 from networks.groups.models import Group
 from networks.groups.services import subject_of
 from networks.meetings.models import Meeting
-from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
+from networks.meetings.services import appointment_of
+from networks.messaging.catalogue import APPOINTMENTS, MessageKind, Value
 from networks.messaging.services import News, queue_all
 
 
@@ -49,23 +50,13 @@ def words_of(group: Group, meeting: Meeting | None) -> dict[str, Value]:
     if meeting is None:
         return {"group": group.name, APPOINTMENTS: []}
     venue = meeting.venue
-    address = f"{venue.address}, {venue.town}" if venue else ""
     return {
         "group": group.name,
         "starts_at": meeting.starts_at.isoformat(),
         "ends_at": meeting.ends_at.isoformat(),
         "venue": venue.name if venue else "",
-        "address": address,
-        APPOINTMENTS: [
-            Appointment(
-                uid=meeting.subject.replace(":", "-"),
-                sequence=meeting.sequence,
-                starts_at=meeting.starts_at.isoformat(),
-                ends_at=meeting.ends_at.isoformat(),
-                title=group.name,
-                place=f"{venue.name}, {address}" if venue else "",
-            )
-        ],
+        "address": f"{venue.address}, {venue.town}" if venue else "",
+        APPOINTMENTS: [appointment_of(meeting)],
     }
 
 

@@ -25,7 +25,7 @@ from networks.groups.choices import GroupState, StopReason
 from networks.groups.lifecycle import GroupFacts
 from networks.groups.models import Group
 from networks.groups.services import Sharing, add_member, locked, move_to, subject_of
-from networks.meetings.services import cancel_meeting, plan_coaching
+from networks.meetings.services import cancel_meeting, plan_coaching, remind_members
 from networks.messaging.services import cancel_about
 from networks.signups.models import Interest
 
@@ -46,11 +46,14 @@ def start_group(*, actor: Actor, group: Group, at: datetime) -> Group:
     check_may_start(started, facts, at)
     yes = list(who_said_yes(started).select_related("person"))
     move_to(actor=actor, group=started, facts=facts, step=GroupState.STARTED, at=at)
-    for invitation in yes:
+    members = [
         add_member(actor=actor, group=started, person=invitation.person, sharing=_chosen(invitation), at=at)
+        for invitation in yes
+    ]
     others = [row for row in started.invitations.standing() if row.state != InvitationState.YES]
     _close(actor, started, joined=yes, at=at)
     plan_coaching(actor=actor, group=started, at=at)
+    remind_members(actor=actor, memberships=members, at=at)
     tell(actor=actor, kind=catalogue.GROUP_STARTED, group=started, invitations=yes, at=at)
     tell(actor=actor, kind=catalogue.GROUP_NOT_JOINED, group=started, invitations=others, at=at)
     return started

@@ -8,9 +8,11 @@ from networks.meetings.services.hosts import receive_at_home, take_home_back
 from networks.meetings.services.meetings import cancel_meeting, count_meeting, plan_meeting
 from networks.meetings.services.members import become_coordinator, leave, stop_coordinating
 from networks.meetings.services.moving import Moved, move_meeting
+from networks.meetings.services.news import appointment_of, place_of
 from networks.meetings.services.phases import end_group, fall_asleep, hand_over_group
 from networks.meetings.services.plans import MeetingPlan, plan_of
 from networks.meetings.services.polls import close_poll, open_poll, vote
+from networks.meetings.services.reminders import remind_members
 from networks.meetings.services.series import Series, SeriesPlan, agree, plan_series
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "SeriesPlan",
     "agree",
     "answer_meeting",
+    "appointment_of",
     "become_coordinator",
     "cancel_meeting",
     "close_poll",
@@ -34,12 +37,14 @@ __all__ = [
     "move_meeting",
     "move_task",
     "open_poll",
+    "place_of",
     "plan_coaching",
     "plan_dates",
     "plan_meeting",
     "plan_of",
     "plan_series",
     "receive_at_home",
+    "remind_members",
     "skip_task",
     "stop_coordinating",
     "take_home_back",

@@ -10,7 +10,9 @@ from accounts.services import record
 from networks.groups.models import Membership
 from networks.groups.services import locked
 from networks.meetings.models import Meeting
+from networks.meetings.services.announcing import announce_moved
 from networks.meetings.services.errors import MeetingError, has_begun, not_in_the_group, not_planned
+from networks.meetings.services.reminders import move_reminders
 from networks.meetings.services.writing import held
 
 
@@ -26,13 +28,15 @@ def receive_at_home(
         raise MeetingError("has_a_place", _("There is a place for this meeting already. Thank you for offering."))
     hosted.host, hosted.home_address = membership, home_address.strip()
     hosted.save(update_fields=["host", "home_address", "changed_at"])
+    # Whoever looks sees where it is; the reminders say so too.
+    move_reminders(actor=actor, meeting=hosted, at=at)
     record(actor=actor, action="home_offered", thing=hosted)
     return hosted
 
 
 @transaction.atomic
 def take_home_back(*, actor: Actor, meeting: Meeting, membership: Membership, at: datetime) -> Meeting:
-    """Let a meeting be without a place again; her address is wiped at once."""
+    """Let a meeting be without a place again and tell everybody; her address is wiped at once."""
     locked(meeting.group)
     hosted = held(meeting)
     if hosted.host_id != membership.pk:
@@ -42,6 +46,7 @@ def take_home_back(*, actor: Actor, meeting: Meeting, membership: Membership, at
     hosted.host, hosted.home_address = None, ""
     hosted.sequence += 1
     hosted.save(update_fields=["host", "home_address", "sequence", "changed_at"])
+    announce_moved(actor=actor, meetings=[hosted], was=hosted.starts_at, at=at)
     record(actor=actor, action="home_taken_back", thing=hosted)
     return hosted
 

@@ -13,6 +13,7 @@ from networks.groups.models import Group
 from networks.groups.services import locked
 from networks.meetings.choices import MeetingKind, MeetingState, Theme
 from networks.meetings.models import Meeting
+from networks.meetings.services.announcing import announce_cancelled, announce_planned
 from networks.meetings.services.coaching import COUNT, arrange_tasks, fulfil
 from networks.meetings.services.errors import MeetingError, has_ended, not_planned
 from networks.meetings.services.plans import MeetingPlan
@@ -36,6 +37,7 @@ def plan_meeting(*, actor: Actor, group: Group, plan: MeetingPlan, at: datetime)
     wake_up(actor=actor, group=planning, at=at)
     if meeting.kind == MeetingKind.STARTUP and planning.state == GroupState.STARTED:
         arrange_tasks(planning, at)
+    announce_planned(actor=actor, group=planning, meetings=[meeting], at=at)
     return meeting
 
 
@@ -49,6 +51,7 @@ def cancel_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
     call_off(actor=actor, meeting=cancelled, at=at)
     if cancelled.kind == MeetingKind.STARTUP and group.state == GroupState.STARTED:
         arrange_tasks(group, at)
+    announce_cancelled(actor=actor, meeting=cancelled, at=at)
     return cancelled
 
 
@@ -92,7 +95,7 @@ def check_attendance(attendance: int, group: Group, *, is_sure: bool) -> None:
 
 
 def call_off(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
-    """Give the room back and tell everybody; the caller holds the group and the meeting."""
+    """Give the room back; the caller holds the group and the meeting, and tells everybody."""
     meeting.state = MeetingState.CANCELLED
     meeting.sequence += 1
     meeting.save()

@@ -9,6 +9,7 @@ from accounts.actor import Actor
 from networks.groups.models import Group, Membership
 from networks.groups.services import choose_coordinator, leave_group, locked, step_down
 from networks.meetings.models import Answer, Meeting, PollVote
+from networks.meetings.services.announcing import announce_vacancy, let_go
 from networks.meetings.services.errors import MeetingError, has_ended, refusals_below
 from networks.meetings.services.hosts import take_home_back
 
@@ -17,20 +18,27 @@ from networks.meetings.services.hosts import take_home_back
 def leave(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
     """Let somebody go: what she said about meetings that are still to come goes with her, and so does her home."""
     group = locked(membership.group)
+    first = coordinator_of(group)
     ahead = list(Meeting.objects.filter(group=group).ahead(at))
     for meeting in ahead:
         if meeting.host_id == membership.pk:
             take_home_back(actor=actor, meeting=meeting, membership=membership, at=at)
     Answer.objects.filter(membership=membership, meeting__in=ahead).delete()
     PollVote.objects.filter(membership=membership, option__poll__closed_at=None).delete()
-    return leave_group(actor=actor, membership=membership, at=at)
+    left = leave_group(actor=actor, membership=membership, at=at)
+    let_go(actor=actor, membership=left, meetings=ahead)
+    if first is not None and first.pk == membership.pk:
+        announce_vacancy(actor=actor, group=group, at=at)
+    return left
 
 
 @transaction.atomic
 def stop_coordinating(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
     """Let a coordinator be a member again; the group is flagged until somebody takes over."""
-    locked(membership.group)
-    return step_down(actor=actor, membership=membership)
+    group = locked(membership.group)
+    stepped_down = step_down(actor=actor, membership=membership)
+    announce_vacancy(actor=actor, group=group, at=at)
+    return stepped_down
 
 
 @transaction.atomic

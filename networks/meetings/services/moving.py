@@ -16,6 +16,7 @@ from networks.meetings.choices import MeetingKind, MeetingState
 from networks.meetings.models import CoachingTask, Meeting
 from networks.meetings.queries import closed_after
 from networks.meetings.rhythm import WEEK, Dates, NoFreeDay, Skipped, around
+from networks.meetings.services.announcing import announce_moved
 from networks.meetings.services.coaching import settle_room
 from networks.meetings.services.errors import has_begun, has_ended, no_such_hour, not_planned, nothing_new
 from networks.meetings.services.plans import MeetingPlan, at_another_moment, check_plan, plan_of
@@ -50,10 +51,12 @@ def move_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, with_foll
     followers = followers_of(moved) if with_following else []
     distance = on_the_clock(plan.starts_at) - on_the_clock(moved.starts_at)
     plans, skipped = carried_along(followers, distance, group)
+    was = moved.starts_at
     tasks = carry_out([moved, *followers], [plan, *plans], group, at)
     for each in [moved, *followers]:
         settle_room(each, at)
         record(actor=actor, action="meeting_moved", thing=each)
+    announce_moved(actor=actor, meetings=[moved, *followers], was=was, at=at)
     return Moved(meeting=moved, followed=followers, tasks=tasks, skipped=skipped)
 
 

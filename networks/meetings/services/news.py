@@ -55,10 +55,14 @@ def tell_coordinator_wanted(*, actor: Actor, group: Group, at: datetime) -> None
     _tell(actor, catalogue.COORDINATOR_WANTED, group, at)
 
 
-def tell_ended(*, actor: Actor, group: Group, at: datetime) -> None:
-    """Tell that the group has ended, and with which one it goes on, if any; why is nobody's business."""
+def tell_ended(*, actor: Actor, group: Group, called_off: Sequence[Meeting], at: datetime) -> None:
+    """Tell that the group has ended, with what it goes on, if anything, and take its meetings out of calendars.
+
+    Why it ended is not in it: those who were there know.
+    """
     successor = group.passed_on_to.name if group.passed_on_to else ""
-    _tell(actor, catalogue.GROUP_ENDED, group, at, successor=successor)
+    appointments = [appointment_of(meeting) for meeting in called_off]
+    _tell(actor, catalogue.GROUP_ENDED, group, at, successor=successor, appointments=appointments)
 
 
 def words_of(meeting: Meeting) -> dict[str, Value]:

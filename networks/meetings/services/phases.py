@@ -18,6 +18,8 @@ from networks.meetings.queries import facts_of, silent_groups
 from networks.meetings.services.coaching import HAND_OVER
 from networks.meetings.services.errors import MeetingError, has_ended, refusals_below
 from networks.meetings.services.meetings import call_off
+from networks.meetings.services.news import tell_ended, tell_handed_over
+from networks.meetings.services.reminders import drop_reminders
 
 
 @transaction.atomic
@@ -31,6 +33,7 @@ def hand_over_group(*, actor: Actor, group: Group, at: datetime) -> Group:
     close_coaching(given, at)
     # What was still to be led by the professional the group does itself now.
     given.meetings.filter(state=MeetingState.PLANNED, kind=MeetingKind.STARTUP).update(kind=MeetingKind.OWN)
+    tell_handed_over(actor=actor, group=given, at=at)
     record(actor=actor, action="group_handed_over", thing=given)
     return given
 
@@ -56,11 +59,14 @@ def end_group(
         check_successor(successor, ended)
     facts = replace(facts_of(ended, at), has_stop_reason=reason is not None, has_successor=successor is not None)
     # A meeting ahead keeps nobody from ending; it is called off.
-    for meeting in Meeting.objects.filter(group=ended).ahead(at):
+    ahead = list(Meeting.objects.filter(group=ended).ahead(at).select_related("group", "venue"))
+    for meeting in ahead:
         call_off(actor=actor, meeting=meeting, at=at)
+        drop_reminders(actor=actor, meeting=meeting)
     with refusals_below():
         move_to(actor=actor, group=ended, facts=facts, step=step, at=at, reason=reason, successor=successor)
     close_coaching(ended, at)
+    tell_ended(actor=actor, group=ended, called_off=ahead, at=at)
     for membership in ended.memberships.open().select_related("group", "person"):
         leave_group(actor=actor, membership=membership, at=at)
     record(actor=actor, action="group_ended", thing=ended)

@@ -14,6 +14,7 @@ from networks.groups.services import locked, set_contribution, set_rhythm
 from networks.meetings.models import Meeting
 from networks.meetings.queries import DatesAround, dates_around
 from networks.meetings.rhythm import NoFreeDay, Rhythm, moments_of
+from networks.meetings.services.announcing import announce_planned
 from networks.meetings.services.coaching import CONTRIBUTION, FIRST_DATES, RHYTHM, fulfil
 from networks.meetings.services.errors import MeetingError, has_ended, no_such_hour
 from networks.meetings.services.plans import MeetingPlan
@@ -63,6 +64,7 @@ def plan_series(*, actor: Actor, group: Group, plan: SeriesPlan, at: datetime) -
     ]
     wake_up(actor=actor, group=planning, at=at)
     fulfil(planning, FIRST_DATES, at)
+    announce_planned(actor=actor, group=planning, meetings=meetings, at=at)
     return Series(meetings=meetings, around=found)
 
 
