@@ -126,7 +126,9 @@ class Story:
         return f"{noun}:{self.far(model, int(number), turn)}" if model else subject
 
     def address(self, address: str, turn: int) -> str:
-        """Return an address or number that nobody else has."""
+        """Return an address or number that nobody else has; one that was forgotten stays so."""
+        if not address:
+            return ""
         mailbox, at, domain = address.partition("@")
         if at:
             return f"{mailbox}.{turn}@{domain}"

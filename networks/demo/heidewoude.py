@@ -4,7 +4,8 @@ from datetime import time
 
 from accounts.choices import RoleKind
 from networks.activities.choices import AgeGroup, Children
-from networks.demo.town import EVENINGS, Club, Colleague, Hall, Lecture, Quarter, Town, Ward
+from networks.demo.heidewoude_circles import CIRCLES, EARLIER
+from networks.demo.town import EVENINGS, Absence, Club, Colleague, Hall, Lecture, Quarter, Town, Ward
 from networks.partners.choices import Formality, OrganisationKind
 
 WARDS = (
@@ -137,4 +138,7 @@ HEIDEWOUDE = Town(
     colleagues=COLLEAGUES,
     guests=GUESTS,
     lectures=LECTURES,
+    earlier=EARLIER,
+    circles=CIRCLES,
+    absences=(Absence("sanne", "youssef", -1, 6),),
 )

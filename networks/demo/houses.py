@@ -28,6 +28,7 @@ def build_municipality(town: Town) -> Municipality:
     municipality.privacy_contact = f"privacy@{town.slug}.example"
     municipality.accessibility_url = f"https://toegankelijkheid.{town.slug}.example/"
     municipality.accessibility_checked_on = CHECKED_ON
+    municipality.school_region = town.school_region
     return save_municipality(actor=system_actor(origin=Origin.COMMAND), municipality=municipality)
 
 

@@ -16,7 +16,7 @@ from networks.demo.houses import at_work
 from networks.demo.parents import Parents
 from networks.demo.town import Lecture, Town
 from networks.messaging.choices import MessageState, Trouble
-from networks.messaging.models import Message
+from networks.messaging.models import Message, MessageQuerySet
 from networks.neighbourhoods.models import Booking, Neighbourhood, Venue
 from networks.partners.models import Organisation
 from networks.signups.models import Interest, Place
@@ -48,7 +48,7 @@ def build_lectures(municipality: Municipality, town: Town, now: datetime) -> Non
     """Make every lecture of a town, and what became of it."""
     dice = Random(f"{SEED}{town.slug}")  # noqa: S311  invented people need no secrets
     stage = Stage(municipality, now, dice, Parents(town, dice))
-    for lecture in town.lectures:
+    for lecture in (*town.earlier, *town.lectures):
         build_lecture(lecture, stage)
 
 
@@ -125,7 +125,8 @@ def follow_up(lecture: Lecture, stage: Stage, activity: Activity, callers: list[
     until = min(activity.ends_at + timedelta(days=6), stage.now - timedelta(minutes=1))
     begins = activity.starts_at + timedelta(minutes=20)
     for number, at in enumerate(spread(stage.dice, lecture.interests, begins, until)):
-        caller = stage.parents.next_caller() if number % 4 == 3 else callers[number]  # noqa: PLR2004  every fourth
+        came_along = number % 4 == 3 or number >= len(callers)  # noqa: PLR2004  every fourth
+        caller = stage.parents.next_caller() if came_along else callers[number]
         answers = stage.parents.answers(lecture.age_group, neighbourhoods, caller.language)
         yes = Yes(channel=ConsentChannel.WEB, given_at=at)
         interest = leave_interest(actor=visitor, activity=activity, caller=caller, answers=answers, at=at, consent=yes)
@@ -149,16 +150,25 @@ def settle(activity: Activity, now: datetime) -> None:
 
     One had a wrong address, and two mailboxes were full: those are tried again in the evening.
     """
-    letters = Message.objects.about(f"activity:{activity.pk}")
-    letters.update(created_at=F("due_at"))
-    past = letters.filter(state=MessageState.PLANNED, due_at__lt=now - STILL_WAITING)
+    past = put_in_the_past(Message.objects.about(f"activity:{activity.pk}"), now)
     first_coming = activity.starts_at > now and activity.places.count() > MANY
     unlucky = list(past.order_by("pk").values_list("pk", flat=True)[7:10]) if first_coming else []
     past.filter(pk__in=unlucky[:1]).update(state=MessageState.GIVEN_UP, tries=1, trouble=Trouble.REFUSED)
     past.filter(pk__in=unlucky[1:]).update(
         state=MessageState.FAILED, tries=3, trouble=Trouble.REFUSED_FOR_NOW, due_at=now + TRIED_AGAIN_AFTER
     )
-    past.filter(state=MessageState.PLANNED).update(
+    say_sent(past)
+
+
+def put_in_the_past(letters: MessageQuerySet, now: datetime) -> MessageQuerySet:
+    """Let messages be written when they were due, and return those a worker would have sent by now."""
+    letters.update(created_at=F("due_at"))
+    return letters.filter(state=MessageState.PLANNED, due_at__lt=now - STILL_WAITING)
+
+
+def say_sent(letters: MessageQuerySet) -> None:
+    """Say that what is still planned of these was sent."""
+    letters.filter(state=MessageState.PLANNED).update(
         state=MessageState.SENT, tries=1, sent_at=F("due_at") + timedelta(seconds=20)
     )
 

@@ -4,7 +4,8 @@ from datetime import time
 
 from accounts.choices import RoleKind
 from networks.activities.choices import AgeGroup, Children
-from networks.demo.town import EVENINGS, SCHOOL_HOURS, Club, Colleague, Hall, Lecture, Quarter, Town, Ward
+from networks.demo.rivierdam_circles import CIRCLES, EARLIER
+from networks.demo.town import EVENINGS, SCHOOL_HOURS, Absence, Club, Colleague, Hall, Lecture, Quarter, Town, Ward
 from networks.partners.choices import Formality, OrganisationKind
 
 WARDS = (
@@ -239,4 +240,7 @@ RIVIERDAM = Town(
     clubs=CLUBS,
     colleagues=COLLEAGUES,
     lectures=LECTURES,
+    earlier=EARLIER,
+    circles=CIRCLES,
+    absences=(Absence("karin", "youssef", 16, 27),),
 )

@@ -1,6 +1,6 @@
 """Making the demo municipalities, and throwing them away."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import QuerySet
@@ -12,7 +12,11 @@ from accounts.services import record
 from methods.models import Method, Override, Owner
 from methods.services import load_catalogue
 from networks.activities.models import Activity
+from networks.dashboards.models import CountedMonth, MonthFigure
+from networks.dashboards.services import count_figures
+from networks.demo.circles import build_circles
 from networks.demo.copies import copy_everything
+from networks.demo.days_off import build_days_off
 from networks.demo.heidewoude import HEIDEWOUDE
 from networks.demo.houses import DOMAIN, build_municipality, build_outsider, build_town
 from networks.demo.lectures import build_lectures
@@ -20,6 +24,7 @@ from networks.demo.rivierdam import RIVIERDAM
 from networks.demo.town import Colleague, Town
 from networks.groups.models import Group
 from networks.holidays.models import SchoolHoliday
+from networks.meetings.services import fall_asleep
 from networks.messaging.models import Message
 from networks.neighbourhoods.models import District, Neighbourhood, Venue
 from networks.partners.models import Organisation
@@ -30,6 +35,8 @@ TOWNS: tuple[Town, ...] = (RIVIERDAM, HEIDEWOUDE)
 METHOD_OWNER = Colleague(key="marleen", name="Marleen Dekker", kind=RoleKind.METHOD_OWNER)
 # In this order, so that nothing is thrown away on which something else stands.
 CLEARED: tuple[type[models.Model], ...] = (
+    MonthFigure,
+    CountedMonth,
     Message,
     Group,
     Activity,
@@ -44,6 +51,7 @@ CLEARED: tuple[type[models.Model], ...] = (
     Override,
 )
 OPERATOR = Colleague(key="erik", name="Erik Postma", kind=RoleKind.OPERATOR)
+COUNTED_BEFORE = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -63,9 +71,16 @@ def seed_demo(*, actor: Actor, now: datetime, reset: bool = False, scale: int = 
     for town in TOWNS:
         municipality = build_municipality(town)
         build_town(municipality, town)
+        build_days_off(municipality, town, now)
         build_lectures(municipality, town, now)
+        build_circles(municipality, town, now)
+        # What is forgotten by now was counted before.
+        count_figures(actor=actor, municipality=municipality, at=now - COUNTED_BEFORE)
     forget_by_term(actor=actor, at=now)
+    fall_asleep(actor=actor, at=now)
     copy_everything(demo_municipalities(), scale)
+    for municipality in demo_municipalities():
+        count_figures(actor=actor, municipality=municipality, at=now)
     record(actor=actor, action="demo_made", thing="demo")
     return True
 

@@ -5,9 +5,11 @@ from datetime import datetime, time, timedelta
 
 from django.utils.timezone import localdate
 
-from accounts.choices import RoleKind
+from accounts.choices import RoleKind, SchoolRegion
 from networks.activities.choices import AgeGroup, Children
 from networks.activities.services import moment_of
+from networks.groups.choices import GroupState, StopReason
+from networks.meetings.choices import Theme
 from networks.neighbourhoods.choices import Day, PartOfDay
 from networks.partners.choices import Formality, OrganisationKind
 
@@ -109,6 +111,72 @@ class Lecture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gathering:
+    """A meeting of a group so many days from today, at a venue or at the coordinator's home.
+
+    Without `came` nobody has counted it, because it is ahead or because it was forgotten.
+    """
+
+    day: int
+    hall: str = ""
+    home: str = ""
+    begins: time = time(20)
+    coming: int = 0
+    staying_away: int = 0
+    came: int | None = None
+    theme: Theme | None = None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """How a group ended: the step, the day, and why or to whom it was passed on."""
+
+    step: GroupState
+    day: int
+    reason: StopReason | None = None
+    successor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circle:
+    """A group that comes of a lecture; every day is counted from today. What did not happen is left out.
+
+    Parents were asked on the first day. `yes`, `other_time` and `no` are what they answered, `silent` how
+    many did not.
+    """
+
+    name: str
+    lecture: str
+    quarter: str
+    by: str
+    asked: int
+    first: Gathering
+    yes: int
+    other_time: int = 0
+    no: int = 0
+    silent: int = 0
+    started: int | None = None
+    left: tuple[int, ...] = ()
+    coordinator: bool = True
+    coordinator_stops: int | None = None
+    handed_over: int | None = None
+    gatherings: tuple[Gathering, ...] = ()
+    poll: bool = False
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Somebody who is away from one day to another, seen from today, and who stands in for her."""
+
+    who: str
+    deputy: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Town:
     """An invented municipality and everything in it."""
 
@@ -124,6 +192,11 @@ class Town:
     clubs: tuple[Club, ...]
     colleagues: tuple[Colleague, ...]
     lectures: tuple[Lecture, ...]
+    # What happened longer ago, and the groups that came of it.
+    earlier: tuple[Lecture, ...] = ()
+    circles: tuple[Circle, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    school_region: SchoolRegion = SchoolRegion.MIDDLE
     languages: tuple[str, ...] = ("nl", "en", "tr", "ar")
     # Who works in this town too, though her login was made in another.
     guests: tuple[Colleague, ...] = ()

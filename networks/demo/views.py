@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import public
+from accounts.devices import give_key, remember_device
 from accounts.models import User
 from accounts.request import Request
 from accounts.services import issue_link
 from networks.demo.houses import DOMAIN
 from networks.demo.mailbox import Mail, mail_called, mails_in
-from networks.demo.queries import a_parent_of, cast_of_demo
+from networks.demo.queries import ParentPart, a_parent_of, cast_of_demo, parents_of_demo
 from networks.demo.services import demo_municipalities
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -36,19 +37,26 @@ def step_in(request: Request) -> HttpResponse:
         user = get_object_or_404(User, pk=number, email__endswith=f"@{DOMAIN}", is_active=True)
         sign_in(request, user)
         return redirect("accounts:after_sign_in")
-    return render(request, "demo/step_in.html", {"cast": cast_of_demo(), "towns": demo_municipalities()})
+    parents = parents_of_demo(demo_municipalities(), timezone.now())
+    cast = [(town, parts, parents.get(town.pk, []) if town else []) for town, parts in cast_of_demo()]
+    return render(request, "demo/step_in.html", {"cast": cast})
 
 
 @public
 @require_POST
 def step_in_as_parent(request: Request) -> HttpResponse:
-    """Open the page of a parent, by a fresh personal link."""
+    """Open the page of a parent by a fresh personal link, on a device that knows her."""
     town = get_object_or_404(demo_municipalities(), slug=request.POST.get("where", ""))
-    parent = a_parent_of(town, timezone.now())
+    now, part = timezone.now(), request.POST.get("who", ParentPart.PLACE)
+    parent = a_parent_of(town, part, now)
     if parent is None:
         raise Http404
-    token = issue_link(person=parent, expires_at=timezone.now() + LINK_OF_DEMO)
-    return redirect("signups:my", town.slug, token)
+    token = issue_link(person=parent, expires_at=now + LINK_OF_DEMO)
+    answer = redirect("signups:my" if part == ParentPart.PLACE else "meetings:mine", town.slug, token)
+    # The key is for the pages of this town, as if she had typed a code there.
+    request.municipality = town
+    give_key(request, answer, remember_device(person=parent, at=now))
+    return answer
 
 
 @public

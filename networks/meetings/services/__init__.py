@@ -1,5 +1,6 @@
 """What changes about the meetings of a group, one file for each thing it is about."""
 
+from networks.meetings.rhythm import Rhythm
 from networks.meetings.services.answers import answer_meeting
 from networks.meetings.services.coaching import do_task, move_task, plan_coaching, skip_task, take_up_task
 from networks.meetings.services.dates import DateRefused, plan_dates
@@ -20,6 +21,7 @@ __all__ = [
     "MeetingError",
     "MeetingPlan",
     "Moved",
+    "Rhythm",
     "Series",
     "SeriesPlan",
     "agree",

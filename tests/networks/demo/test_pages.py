@@ -6,13 +6,15 @@ import pytest
 from django.core.mail import EmailMultiAlternatives, get_connection  # noqa: TID251  the backend of a local start itself
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import Municipality, User
 from networks.activities.choices import ActivityState
 from networks.demo.houses import build_municipality, build_outsider, build_town
 from networks.demo.services import METHOD_OWNER, OPERATOR, TOWNS
-from tests.factories import ActivityFactory, PlaceFactory
+from networks.groups.choices import GroupState, MemberRole
+from tests.factories import ActivityFactory, GroupFactory, MeetingFactory, MembershipFactory, PlaceFactory
 
 BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
@@ -81,6 +83,24 @@ def test_one_press_opens_a_parents_own_page(client: Client) -> None:
     assert answer.status_code == 200
     assert "/heidewoude/my/" in answer.redirect_chain[0][0]
     assert client.post("/step-in/parent/", {"where": "rivierdam"}).status_code == 404
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(("who", "role"), [("member", MemberRole.MEMBER), ("coordinator", MemberRole.COORDINATOR)])
+def test_one_press_opens_the_group_of_a_parent_on_a_device_that_knows_her(
+    client: Client, who: str, role: MemberRole
+) -> None:
+    town, now = Municipality.objects.get(slug="heidewoude"), timezone.now()
+    handed_over = {"state": GroupState.INDEPENDENT, "started_at": now, "handed_over_at": now}
+    group = GroupFactory.make(municipality=town, **handed_over)
+    MeetingFactory.make(group=group)
+    MembershipFactory.make(group=group, role=role)
+
+    answer = client.post("/step-in/parent/", {"where": "heidewoude", "who": who}, follow=True)
+
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1][0].endswith("/group/")
+    assert group.name in answer.content.decode()
 
 
 @pytest.mark.usefixtures("demo")

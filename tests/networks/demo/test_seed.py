@@ -1,7 +1,7 @@
 """The demo is believable, the same every time, and never harms what is there."""
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,18 +9,25 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.actor import system_actor
 from accounts.choices import Origin, RoleKind
-from accounts.models import AuditEvent, Municipality, Person, Role
+from accounts.models import AuditEvent, Deputy, Municipality, Person, Role
 from methods.services import load_catalogue
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
+from networks.composing.models import Invitation
+from networks.dashboards.models import MonthFigure
+from networks.demo.circles import build_circles
 from networks.demo.heidewoude import HEIDEWOUDE
 from networks.demo.houses import build_municipality, build_town
 from networks.demo.lectures import build_lectures
 from networks.demo.services import seed_demo
+from networks.groups.choices import ENDED_STATES, GroupState
+from networks.groups.models import Group
+from networks.meetings.models import CoachingTask, Meeting
 from networks.messaging.choices import MessageState
 from networks.messaging.models import Message
 from networks.privacy.models import ForgettingReceipt
@@ -29,6 +36,9 @@ from tests.factories import PlaceFactory
 
 pytestmark = pytest.mark.django_db
 
+# What a message says, but for the numbers of rows that stand in it.
+TOLD = ("values__title", "values__group", "values__starts_at")
+ENDED = set(ENDED_STATES) - {GroupState.STOPPED}
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -38,6 +48,7 @@ def seed(*, now: datetime | None = None, reset: bool = False) -> bool:
 
 def picture() -> list[Any]:
     """What somebody sees, without the numbers of rows."""
+    to_parents = Message.objects.filter(user=None)
     return [
         sorted(Activity.objects.values_list("municipality__slug", "code", "title", "starts_at", "state", "seats")),
         list(
@@ -47,7 +58,7 @@ def picture() -> list[Any]:
         ),
         list(Place.objects.order_by("pk").values_list("activity__code", "person__first_name", "state", "children")),
         list(Interest.objects.order_by("pk").values_list("activity__code", "availability", "wish", "age_bands")),
-        list(Message.objects.order_by("pk").values_list("key", "state", "address", "due_at", "values")),
+        list(to_parents.order_by("pk").values_list("key", "state", "address", "due_at", *TOLD)),
     ]
 
 
@@ -65,7 +76,8 @@ def test_it_holds_what_a_newcomer_wants_to_see() -> None:
     assert set(lectures.filter(starts_at__gt=now).values_list("state", flat=True)) == set(ActivityState.values)
     full = lectures.get(title="Slapen, huilen en weer slapen")
     assert (full.places.held().count(), full.places.waiting().count()) == (25, 6)
-    assert all(12 <= lecture.interests.count() <= 25 for lecture in Activity.objects.past(now))
+    recent = Activity.objects.past(now).filter(starts_at__gt=now - timedelta(days=100))
+    assert all(12 <= lecture.interests.count() <= 25 for lecture in recent)
     assert set(Role.objects.values_list("kind", flat=True)) == set(RoleKind.values)
     assert set(Person.objects.values_list("language", flat=True)) == {"nl", "en", "tr", "ar"}
     assert set(Message.objects.values_list("state", flat=True)) >= {
@@ -74,6 +86,35 @@ def test_it_holds_what_a_newcomer_wants_to_see() -> None:
         MessageState.FAILED,
     }
     assert ForgettingReceipt.objects.filter(kind="place").exists()
+
+
+def test_it_has_groups_in_every_phase_that_a_professional_finds_something_to_do_in() -> None:
+    seed()
+
+    now = timezone.now()
+    for slug, states in (("rivierdam", set(GroupState)), ("heidewoude", set(GroupState) - ENDED - {"dormant"})):
+        assert set(Group.objects.filter(municipality__slug=slug).values_list("state", flat=True)) >= states
+    forming = Invitation.objects.filter(group__name="Pubers aan de Kade").values_list("state", flat=True)
+    assert set(forming) == {"asked", "yes", "other_time", "no"}
+    soon = Meeting.objects.ahead(now).filter(kind="startup", starts_at__lt=now + timedelta(days=7))
+    assert CoachingTask.objects.open().filter(meeting__in=soon, group__state="started").exists()
+    members = Count("memberships", filter=Q(memberships__left_at=None))
+    few = Group.objects.filter(state="started").annotate(size=members).filter(size__lt=8)
+    assert list(few.values_list("name", flat=True)) == ["Ouders aan tafel"]
+    assert Meeting.objects.uncounted(now).exists()
+    assert Meeting.objects.ahead(now).exclude(home_address="").exists()
+    assert not Meeting.objects.filter(ends_at__lt=now - timedelta(days=2)).exclude(home_address="").exists()
+
+
+def test_somebody_is_away_schools_are_closed_and_the_figures_are_counted() -> None:
+    seed()
+
+    today = timezone.localdate()
+    assert Deputy.objects.on(today).count() == 1
+    for town in Municipality.objects.filter(slug__in=["rivierdam", "heidewoude"]):
+        years = town.school_holidays.values_list("school_year", flat=True)
+        assert len(set(years)) == 4
+        assert MonthFigure.objects.filter(municipality=town, figure="participants", value__gte=8).exists()
 
 
 def test_it_is_left_alone_until_it_is_made_anew_and_then_it_is_the_same() -> None:
@@ -101,8 +142,10 @@ def test_it_can_be_made_on_any_day_of_the_year(now: str) -> None:
         here = build_municipality(HEIDEWOUDE)
         build_town(here, HEIDEWOUDE)
         build_lectures(here, HEIDEWOUDE, at)
+        build_circles(here, HEIDEWOUDE, at)
 
-    assert Activity.objects.filter(municipality=here).count() == len(HEIDEWOUDE.lectures)
+    assert here.activities.count() == len(HEIDEWOUDE.lectures) + len(HEIDEWOUDE.earlier)
+    assert here.groups.count() == len(HEIDEWOUDE.circles)
 
 
 def test_the_command_says_what_it_did() -> None:
