@@ -4,7 +4,14 @@ from networks.meetings.queries.closed import DatesAround, closed_after, dates_ar
 from networks.meetings.queries.coaching import TaskInWords, child_care_is_asked, coaching_steps, step_of, tasks_in_words
 from networks.meetings.queries.dates import Habit, habit_of, venues_for
 from networks.meetings.queries.facts import facts_of, silent_groups
-from networks.meetings.queries.mine import MeetingAsSeen, as_seen_by, backup_of, meetings_seen_by, uncounted_of
+from networks.meetings.queries.mine import (
+    MeetingAsSeen,
+    as_seen_by,
+    backup_of,
+    last_held_of,
+    meetings_seen_by,
+    uncounted_of,
+)
 from networks.meetings.queries.polls import OptionAsSeen, answered_poll, last_choice_of, open_poll_of, options_seen
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "facts_of",
     "habit_of",
     "last_choice_of",
+    "last_held_of",
     "meetings_seen_by",
     "open_poll_of",
     "options_seen",

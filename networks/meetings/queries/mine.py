@@ -66,6 +66,11 @@ def uncounted_of(membership: Membership, at: datetime) -> list[Meeting]:
     return list(Meeting.objects.filter(group=membership.group_id).uncounted(at)) if membership.is_coordinator else []
 
 
+def last_held_of(membership: Membership) -> Meeting | None:
+    """Return the meeting of which was counted last how many came."""
+    return Meeting.objects.filter(group=membership.group_id).held().first()
+
+
 def _seen(membership: Membership, meetings: Iterable[Meeting], at: datetime) -> list[MeetingAsSeen]:
     answers = Answer.objects.filter(membership__left_at=None).select_related("membership__person")
     fetched = meetings.select_related("venue", "host__person").prefetch_related(  # type: ignore[attr-defined]  # a queryset

@@ -17,7 +17,14 @@ from networks.groups.models import Membership
 from networks.groups.queries import fellow_members, membership_of
 from networks.groups.services import GroupError, change_sharing
 from networks.meetings.forms import AnswerForm, SharingForm
-from networks.meetings.queries import MeetingAsSeen, backup_of, meetings_seen_by, open_poll_of, uncounted_of
+from networks.meetings.queries import (
+    MeetingAsSeen,
+    backup_of,
+    last_held_of,
+    meetings_seen_by,
+    open_poll_of,
+    uncounted_of,
+)
 from networks.meetings.services import leave as leave_group
 from networks.meetings.views.mine_group import her, her_membership, mine_url, posted
 from ui.confirm import confirm
@@ -47,6 +54,7 @@ def mine(request: Request) -> HttpResponse:
         "backup": backup_of(membership.group),
         "poll": open_poll_of(membership.group),
         "arranges": membership.is_coordinator and not membership.group.is_ended,
+        "last": last_held_of(membership),
         "uncounted": uncounted_of(membership, at),
         "now": at,
         "link_token": request.link_token,

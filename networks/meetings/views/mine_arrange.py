@@ -39,6 +39,7 @@ def my_plan(request: Request) -> HttpResponseBase:
     rhythm = _rhythm_form(request, membership)
     context = {"rhythm_form": rhythm, "group": membership.group, "link_token": request.link_token}
     if request.method == "POST":
+        rhythm.submit_kind = "secondary-action"
         form = _series_form(request, membership, rows=_rows_sent(request), given=request.POST)
         if form.is_valid() and _planned(request, membership, form):
             return redirect(mine_url(request))
@@ -53,6 +54,7 @@ def my_plan(request: Request) -> HttpResponseBase:
         return render(request, "meetings/mine_plan.html", context)
     days = {f"day_{row}": day for row, day in enumerate(around.dates.days, start=1)}
     times = {"begins": said["begins"], "ends": said["ends"]}
+    rhythm.submit_kind = "secondary-action"
     form = _series_form(request, membership, rows=len(days), initial=days | times)
     return render(
         request, "meetings/mine_plan.html", context | {"form": form, "remarks": around.remarks, "times": times}

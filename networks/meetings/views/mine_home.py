@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import on_known_device
 from accounts.request import Request
+from networks.groups.queries import fellow_members
 from networks.meetings.forms import HomeForm, OneButtonForm
 from networks.meetings.queries import as_seen_by
 from networks.meetings.services import MeetingError, become_coordinator, receive_at_home, take_home_back
@@ -74,5 +75,6 @@ def become(request: Request) -> HttpResponseBase:
         else:
             messages.success(request, _("Thank you! You arrange the meetings from now on."))
         return redirect(mine_url(request))
-    context = {"form": form, "group": membership.group, "link_token": request.link_token}
+    first = next((fellow for fellow in fellow_members(membership) if fellow.is_coordinator), None)
+    context = {"form": form, "group": membership.group, "first": first, "link_token": request.link_token}
     return render(request, "meetings/become_coordinator.html", context)

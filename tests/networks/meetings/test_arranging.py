@@ -163,6 +163,20 @@ def test_one_number_and_one_word_are_all_that_is_kept_of_an_evening(haven: Circl
     assert (meeting.state, meeting.attendance, meeting.theme) == (MeetingState.HELD, 3, Theme.SCREENS)
 
 
+def test_the_group_and_nobody_else_sees_what_the_evening_was_about(haven: Circle, cast: Cast) -> None:
+    haven.meeting(
+        starts_at=timezone.now() - timedelta(days=3), state=MeetingState.HELD, attendance=3, theme=Theme.SCREENS
+    )
+    fatma = haven.as_member(haven.fatma)
+    page = fatma.client.get(haven.page("mine", fatma), headers=ENGLISH).content.decode()
+    assert "3 parents came. It was about screens." in page
+    assert "Correct the number" not in page
+    assert (
+        "Correct the number"
+        in cast.parent.client.get(haven.page("mine", cast.parent), headers=ENGLISH).content.decode()
+    )
+
+
 def test_a_number_that_is_hard_to_believe_is_asked_once_more(haven: Circle, cast: Cast) -> None:
     meeting = haven.meeting(starts_at=timezone.now() - timedelta(hours=3))
     address = haven.page("my_count", cast.parent, meeting.pk)
