@@ -81,6 +81,17 @@ COORDINATOR_WANTED = register(
         only_by_day=True,
     )
 )
+POLL_OPENED = register(
+    MessageKind(
+        key="poll_opened",
+        name=_("Question which day and time suit"),
+        why=_("The group chooses how often, on which day and at what time it meets; everybody in it is asked."),
+        values=frozenset({"group", "closes_at"}),
+        with_personal_link=True,
+        personal_page="meetings:poll",
+        only_by_day=True,
+    )
+)
 GROUP_ENDED = register(
     MessageKind(
         key="group_ended",

@@ -10,7 +10,7 @@ from networks.groups.models import Membership
 from networks.groups.services import locked
 from networks.meetings.choices import Coming, MeetingState
 from networks.meetings.models import Answer, Meeting
-from networks.meetings.services.errors import cancelled, not_in_the_group, over
+from networks.meetings.services.errors import cancelled, not_in_the_group, over, receives_the_group
 from networks.meetings.services.reminders import drop_reminders, restore_reminders
 
 
@@ -20,6 +20,8 @@ def answer_meeting(*, actor: Actor, meeting: Meeting, membership: Membership, co
     locked(meeting.group)
     answered = Meeting.objects.select_related("group__method", "venue").get(pk=meeting.pk)
     _check_may_answer(answered, membership, at)
+    if coming == Coming.NO and answered.host_id == membership.pk:
+        raise receives_the_group()
     answer, _is_new = Answer.objects.update_or_create(
         meeting=answered, membership=membership, defaults={"coming": coming, "answered_at": at}
     )

@@ -62,6 +62,12 @@ def cancelled() -> MeetingError:
     return MeetingError("cancelled", _("This meeting does not go on."))
 
 
+def receives_the_group() -> MeetingError:
+    """Nobody stands before a closed door: a host first says that it cannot be at her home."""
+    message = _("The group meets at your home. Say on the page of your group first that it cannot be there.")
+    return MeetingError("receives_the_group", message)
+
+
 def not_in_the_group() -> MeetingError:
     """Only who is in the group now can say something about it."""
     return MeetingError("not_in_the_group", _("You are not in this group any more."))

@@ -130,8 +130,13 @@ def carry_out(meetings: Sequence[Meeting], plans: Sequence[MeetingPlan], group: 
 
 
 def put(meeting: Meeting, plan: MeetingPlan, group: Group, at: datetime) -> int:
-    """Write a meeting at its new moment with the tasks that hang on it; return how many moved along."""
+    """Write a meeting at its new moment with the tasks that hang on it; return how many moved along.
+
+    Who said yes to another moment has not said yes to this one, and everybody is asked again (R07).
+    """
     check_plan(plan, group, at, besides=meeting)
+    if plan.starts_at != meeting.starts_at:
+        meeting.answers.all().delete()
     days = on_the_clock(plan.starts_at).date() - on_the_clock(meeting.starts_at).date()
     meeting.sequence += 1
     write(plan, meeting)

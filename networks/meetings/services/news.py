@@ -55,6 +55,11 @@ def tell_coordinator_wanted(*, actor: Actor, group: Group, at: datetime) -> None
     _tell(actor, catalogue.COORDINATOR_WANTED, group, at)
 
 
+def tell_poll_opened(*, actor: Actor, group: Group, closes_at: datetime, at: datetime) -> None:
+    """Ask everybody in the group which days and times suit."""
+    _tell(actor, catalogue.POLL_OPENED, group, at, closes_at=closes_at.isoformat())
+
+
 def tell_ended(*, actor: Actor, group: Group, called_off: Sequence[Meeting], at: datetime) -> None:
     """Tell that the group has ended, with what it goes on, if anything, and take its meetings out of calendars.
 

@@ -1,7 +1,7 @@
 """The group chooses how often, on which day and at what time it meets (R05)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.services import record
+from networks.activities.services import moment_of
 from networks.groups.models import Group, Membership
 from networks.groups.services import locked, set_rhythm
 from networks.meetings.choices import Suits
@@ -16,11 +17,13 @@ from networks.meetings.models import Poll, PollOption, PollVote
 from networks.meetings.rhythm import Rhythm
 from networks.meetings.services.coaching import RHYTHM, fulfil
 from networks.meetings.services.errors import MeetingError, has_ended, not_in_the_group
+from networks.meetings.services.news import tell_poll_opened
 
 # One option is no choice, and nobody reads more than six (our defaults).
 FEWEST, MOST = 2, 6
 # Longer than this and the answers are about another season (our default).
 LONGEST_OPEN = timedelta(days=60)
+LAST_MINUTE = time(23, 59)
 
 
 @transaction.atomic
@@ -39,6 +42,7 @@ def open_poll(*, actor: Actor, group: Group, rhythms: Sequence[Rhythm], closes_o
         PollOption(poll=poll, interval_weeks=rhythm.interval_weeks, day=rhythm.day, begins=rhythm.begins)
         for rhythm in rhythms
     )
+    tell_poll_opened(actor=actor, group=asked, closes_at=moment_of(closes_on, LAST_MINUTE), at=at)
     record(actor=actor, action="poll_opened", thing=poll)
     return poll
 

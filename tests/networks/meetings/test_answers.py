@@ -1,5 +1,6 @@
 """I am coming, I am not coming: by the link alone, only for this meeting, only by the press."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from networks.meetings.choices import Coming, MeetingState
 from networks.meetings.models import Answer, Meeting
-from networks.meetings.services import MeetingError, answer_meeting
+from networks.meetings.services import MeetingError, answer_meeting, move_meeting, plan_of, take_home_back
+from networks.neighbourhoods.models import Venue
+from tests.factories import VenueFactory
 from tests.networks.meetings.mine import ENGLISH, Circle, circle
 from tests.personas import Cast
 
@@ -18,6 +21,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def haven(cast: Cast) -> Circle:
     return circle(cast)
+
+
+@pytest.fixture
+def library(cast: Cast, haven: Circle) -> Venue:
+    return VenueFactory.make(municipality=cast.here, neighbourhood=haven.group.neighbourhood)
 
 
 def say(haven: Circle, meeting: Meeting, coming: Coming) -> Answer:
@@ -54,6 +62,25 @@ def test_nothing_can_be_said_about_a_meeting_that_is_over_or_off(
 def test_while_the_meeting_is_under_way_an_answer_can_still_change(haven: Circle) -> None:
     meeting = haven.meeting(starts_at=timezone.now() - timedelta(minutes=10))
     assert say(haven, meeting, Coming.NO).coming == Coming.NO
+
+
+def test_a_host_says_first_that_it_cannot_be_at_her_home(haven: Circle, cast: Cast) -> None:
+    meeting = haven.meeting(host=haven.samira, home_address="Lindelaan 5")
+    assert say(haven, meeting, Coming.YES).coming == Coming.YES
+    with pytest.raises(MeetingError) as refusal:
+        say(haven, meeting, Coming.NO)
+    assert (refusal.value.code, Answer.objects.get().coming) == ("receives_the_group", Coming.YES)
+    take_home_back(actor=cast.parent.actor, meeting=meeting, membership=haven.samira, at=timezone.now())
+    assert say(haven, meeting, Coming.NO).coming == Coming.NO
+
+
+def test_who_said_yes_to_another_moment_is_asked_again(haven: Circle, cast: Cast, library: Venue) -> None:
+    meeting = haven.meeting(venue=None)
+    say(haven, meeting, Coming.YES)
+    elsewhere = replace(plan_of(meeting), venue=library)
+    for plan, answers in ((elsewhere, 1), (replace(elsewhere, starts_at=meeting.starts_at - timedelta(hours=1)), 0)):
+        move_meeting(actor=cast.parent.actor, meeting=meeting, plan=plan, with_following=False, at=timezone.now())
+        assert Answer.objects.count() == answers
 
 
 def test_whoever_left_cannot_answer(haven: Circle) -> None:

@@ -15,6 +15,7 @@ from networks.meetings.services import (
     stop_coordinating,
     take_home_back,
 )
+from networks.messaging.models import Message
 from tests.networks.meetings.mine import ENGLISH, Circle, circle
 from tests.personas import Cast
 
@@ -87,6 +88,15 @@ def test_the_home_of_who_leaves_goes_with_her(haven: Circle, cast: Cast) -> None
     leave(actor=cast.parent.actor, membership=haven.fatma, at=timezone.now())
     meeting.refresh_from_db()
     assert (meeting.host, meeting.home_address) == (None, "")
+
+
+def test_when_the_coordinator_goes_everybody_else_is_asked_who_takes_over(haven: Circle, cast: Cast) -> None:
+    leave(actor=cast.parent.actor, membership=haven.samira, at=timezone.now())
+    asked = Message.objects.filter(key="coordinator_wanted")
+    assert {message.person for message in asked} == {haven.fatma.person, haven.hidden.person}
+    page = cast.professional.client.get(f"/{cast.here.slug}/groups/{haven.group.pk}/", headers=ENGLISH)
+    assert not {word for word in ("Samira", "Fatma", "Hanneke") if word in page.content.decode()}
+    assert "coordinator" in page.content.decode()
 
 
 def test_whoever_stops_stays_and_another_takes_over_with_one_press(haven: Circle, cast: Cast) -> None:

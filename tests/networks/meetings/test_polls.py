@@ -1,6 +1,6 @@
 """R05: the group chooses how often, on which day and at what time; counts for everybody, names for nobody."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,6 +11,7 @@ from networks.meetings.models import Poll, PollVote
 from networks.meetings.queries import answered_poll, last_choice_of, options_seen
 from networks.meetings.rhythm import Rhythm
 from networks.meetings.services import MeetingError, close_poll, leave, open_poll, vote
+from networks.messaging.models import Message
 from networks.neighbourhoods.choices import Day
 from tests.networks.meetings.mine import ENGLISH, Circle, circle
 from tests.personas import Cast, Persona
@@ -54,6 +55,17 @@ def test_counts_are_of_the_last_word_of_each_member(haven: Circle) -> None:
     say(haven, poll, "fatma", Suits.IF_NEED_BE, Suits.YES)
     seen = [(one.yes, one.if_need_be, one.mine) for one in options_seen(poll, haven.samira)]
     assert (seen, answered_poll(poll)) == ([(1, 1, "yes"), (1, 0, "")], 2)
+
+
+def test_everybody_in_the_group_is_asked_once(haven: Circle) -> None:
+    poll = ask(haven)
+    messages = Message.objects.filter(key="poll_opened")
+    assert {message.person for message in messages} == {
+        member.person for member in (haven.samira, haven.fatma, haven.hidden)
+    }
+    assert {timezone.localdate(datetime.fromisoformat(message.values["closes_at"])) for message in messages} == {
+        poll.closes_on
+    }
 
 
 def test_what_a_member_who_left_said_counts_no_longer(haven: Circle, cast: Cast) -> None:
