@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.partners.urls")),
     path("", include("networks.privacy.urls")),
     path("", include("networks.activities.urls")),
+    path("", include("networks.composing.urls")),
     path("", include("networks.dashboards.urls")),
     path("", include("networks.desk.urls")),
     path("", include("networks.meetings.urls")),

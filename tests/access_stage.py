@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.choices import RoleKind
 from accounts.models import Deputy, User
 from networks.activities.choices import ActivityState
+from networks.composing.choices import InvitationState
 from networks.groups.choices import GroupState
 from networks.messaging.choices import MessageState
 from networks.neighbourhoods.models import Assignment
@@ -16,6 +17,7 @@ from tests.factories import (
     ActivityFactory,
     GroupFactory,
     InterestFactory,
+    InvitationFactory,
     MeetingFactory,
     MembershipFactory,
     MessageFactory,
@@ -55,6 +57,12 @@ class Stage:
         )
         self.membership = MembershipFactory.make(group=self.group, person=cast.parent.person)
         self.meeting = MeetingFactory.make(group=self.group, venue=self.venue)
+        self.forming_group = GroupFactory.make(
+            municipality=here, neighbourhood=self.neighbourhood, activity=self.lecture, coach=cast.professional.user
+        )
+        self.invitation = InvitationFactory.make(
+            group=self.forming_group, interest=self.interest, state=InvitationState.YES
+        )
         self.deputy = Deputy.objects.create(
             municipality=here,
             stands_in_for=some(cast.professional.user),
@@ -77,6 +85,7 @@ class Stage:
             "part": "waiting",
             "assignment": self.assignment.pk,
             "contact": self.contact.pk,
+            "invitation": self.invitation.pk,
             "number": self._number(name),
             "pk": 1,
         }
@@ -90,6 +99,7 @@ class Stage:
             "neighbourhoods:change_district": self.neighbourhood.district_id,
             "neighbourhoods": self.neighbourhood.pk,
             "partners": self.organisation.pk,
+            "composing": self.forming_group.pk,
             "desk:send_again": self.message.pk,
             "desk": self.group.pk,
             "meetings:group_poll": self.group.pk,
@@ -97,6 +107,8 @@ class Stage:
         }
         if "deputy" in name:
             return self.deputy.pk
+        if name.startswith("composing:invitation"):
+            return self.invitation.pk
         if "venue" in name:
             return self.venue.pk
         if name.startswith("signups:"):

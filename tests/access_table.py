@@ -151,6 +151,18 @@ PAGES: dict[str, Page] = {
     "partners:change": ADMINISTRATOR,
     "partners:add_person": ADMINISTRATOR,
     "partners:remove_person": ADMINISTRATOR,
+    # making a group
+    "composing:choose": PROFESSIONAL,
+    "composing:forming": PROFESSIONAL,
+    "composing:ask_more": PROFESSIONAL,
+    "composing:first_meeting": PROFESSIONAL,
+    "composing:start": PROFESSIONAL,
+    "composing:stop": PROFESSIONAL,
+    "composing:take_back": PROFESSIONAL,
+    "composing:my_invitation": OWN_LINK.but(MOVED, "parent"),
+    "composing:invitation": OWN_LINK,
+    "composing:invitation_sharing": OWN_LINK,
+    "composing:invitation_better": OWN_LINK.but(MOVED, "parent"),
     # privacy
     "privacy:export": OWN_LINK,
     "privacy:download": OWN_LINK,

@@ -13,6 +13,8 @@ GROUP_INVITATION = register(
         why=_("A professional asks somebody interested whether a group suits her."),
         values=frozenset(_FIRST_MEETING | {"is_changed", "number", APPOINTMENTS}),
         with_personal_link=True,
+        personal_page="composing:invitation",
+        personal_page_takes=("number",),
         calendar=CalendarMethod.PUBLISH,
         only_by_day=True,
     )
@@ -24,6 +26,8 @@ GROUP_ANSWERED = register(
         why=_("Somebody said yes, no, or that another time suits better."),
         values=frozenset(_FIRST_MEETING | {"answer", "number"}),
         with_personal_link=True,
+        personal_page="composing:invitation",
+        personal_page_takes=("number",),
     )
 )
 GROUP_STARTED = register(

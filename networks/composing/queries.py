@@ -16,7 +16,7 @@ from methods.numbers import Number, Numbers
 from methods.queries import numbers_in_force
 from methods.services import thaw
 from networks.activities.models import Activity
-from networks.composing.choices import InvitationState
+from networks.composing.choices import OPEN_STATES, InvitationState
 from networks.composing.fit import Wishes
 from networks.composing.models import Invitation, InvitationQuerySet
 from networks.groups.choices import GroupState
@@ -24,11 +24,21 @@ from networks.groups.lifecycle import GroupFacts
 from networks.groups.models import Group, Membership
 from networks.meetings.choices import MeetingKind, MeetingState
 from networks.meetings.models import Meeting
-from networks.neighbourhoods.choices import part_of_week
+from networks.neighbourhoods.choices import part_of_week, parts_in_words
 from networks.neighbourhoods.models import Booking, Venue
 from networks.signups.models import Interest
 
 Text = str | Promise
+
+# Who counts stands first, and then who has to be called.
+IN_ORDER = [
+    InvitationState.YES.value,
+    InvitationState.ASKED.value,
+    InvitationState.OTHER_TIME.value,
+    InvitationState.NO.value,
+    InvitationState.JOINED.value,
+    InvitationState.CLOSED.value,
+]
 
 IN_A_GROUP, ASKED_ALREADY = _("in a group already"), _("asked already")
 
@@ -76,6 +86,29 @@ class Wanted:
             and (not self.offer or getattr(interest, self.offer) is True)
             and not (self.only_free and candidate.taken)
         )
+
+
+@dataclass(frozen=True)
+class AskedParent:
+    """One parent who was asked, and whether her answer still counts."""
+
+    invitation: Invitation
+    stands: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether she was asked and has not said no."""
+        return self.invitation.state in OPEN_STATES
+
+    @property
+    def has_left(self) -> bool:
+        """Say whether she took her interest back, or is in another group, since she was asked."""
+        return self.is_open and not self.stands
+
+    @property
+    def better_times(self) -> str:
+        """The parts of the week that suit her better."""
+        return parts_in_words(self.invitation.better_parts)
 
 
 @dataclass(frozen=True)
@@ -140,6 +173,11 @@ def interested_in(actor: Actor, activity: Activity) -> Interested:
     )
 
 
+def venues_in_use(actor: Actor) -> QuerySet[Venue]:
+    """Return where a group can meet, but for somebody's home."""
+    return Venue.objects.visible_to(actor).filter(is_in_use=True)
+
+
 def venues_then(actor: Actor, starts_at: datetime, ends_at: datetime) -> list[VenueThen]:
     """Return the venues in use, those that are open and have a room at this moment first."""
     taken = Counter(
@@ -149,8 +187,7 @@ def venues_then(actor: Actor, starts_at: datetime, ends_at: datetime) -> list[Ve
     )
     part = part_of_week(starts_at)
     found = [
-        VenueThen(venue, part in venue.open_parts, taken[venue.pk] < venue.rooms)
-        for venue in Venue.objects.visible_to(actor).filter(is_in_use=True)
+        VenueThen(venue, part in venue.open_parts, taken[venue.pk] < venue.rooms) for venue in venues_in_use(actor)
     ]
     return sorted(found, key=lambda then: (not then.is_open, not then.has_room, then.venue.name))
 
@@ -174,6 +211,14 @@ def invitations_of(actor: Actor, group: Group) -> QuerySet[Invitation]:
         .prefetch_related("person__contact_points")
         .order_by("person__first_name", "pk")
     )
+
+
+def asked_for(actor: Actor, group: Group) -> list[AskedParent]:
+    """Return who was asked for a group and whose answer still counts, those who said yes first."""
+    in_a_group = Membership.objects.open().filter(person=OuterRef("person"))
+    standing = set(group.invitations.standing().filter(~Exists(in_a_group)).values_list("pk", flat=True))
+    rows = sorted(invitations_of(actor, group), key=lambda row: IN_ORDER.index(row.state))
+    return [AskedParent(row, row.pk in standing) for row in rows]
 
 
 def who_said_yes(group: Group) -> InvitationQuerySet:

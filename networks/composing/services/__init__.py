@@ -3,7 +3,7 @@
 from networks.composing.services.answers import answer_invitation, change_sharing
 from networks.composing.services.asking import FirstMeeting, ask_more, ask_parents, change_first_meeting
 from networks.composing.services.errors import ComposingError
-from networks.composing.services.settling import start_group, stop_forming, take_back_invitation
+from networks.composing.services.settling import missing_for_start, start_group, stop_forming, take_back_invitation
 
 __all__ = [
     "ComposingError",
@@ -13,6 +13,7 @@ __all__ = [
     "ask_parents",
     "change_first_meeting",
     "change_sharing",
+    "missing_for_start",
     "start_group",
     "stop_forming",
     "take_back_invitation",

@@ -19,7 +19,14 @@ from networks.composing.queries import (
     who_said_yes,
 )
 from networks.composing.services.asking import forming
-from networks.composing.services.errors import closed, first_meeting_passed, full, not_forming, too_few_said_yes
+from networks.composing.services.errors import (
+    ComposingError,
+    closed,
+    first_meeting_passed,
+    full,
+    not_forming,
+    too_few_said_yes,
+)
 from networks.composing.services.news import tell
 from networks.groups.choices import GroupState, StopReason
 from networks.groups.lifecycle import GroupFacts
@@ -43,7 +50,8 @@ def start_group(*, actor: Actor, group: Group, at: datetime) -> Group:
         raise not_forming()
     _hold_parents(started)
     facts = forming_facts(started)
-    check_may_start(started, facts, at)
+    for refusal in missing_for_start(started, facts, at):
+        raise refusal
     yes = list(who_said_yes(started).select_related("person"))
     move_to(actor=actor, group=started, facts=facts, step=GroupState.STARTED, at=at)
     members = [
@@ -97,15 +105,16 @@ def take_back_invitation(*, actor: Actor, invitation: Invitation, at: datetime) 
     return taken_back
 
 
-def check_may_start(group: Group, facts: GroupFacts, at: datetime) -> None:
-    """Refuse to start below the smallest or above the largest size, or without a first meeting ahead."""
-    sizes = sizes_of_group(group)
+def missing_for_start(group: Group, facts: GroupFacts, at: datetime) -> list[ComposingError]:
+    """Return why a group cannot start yet: too few or too many said yes, or there is no first meeting ahead."""
+    missing, sizes = [], sizes_of_group(group)
     if sizes is not None and facts.members < sizes.least.value:
-        raise too_few_said_yes(facts.members, sizes.least)
+        missing.append(too_few_said_yes(facts.members, sizes.least))
     if sizes is not None and facts.members > sizes.most.value:
-        raise full(sizes.most)
+        missing.append(full(sizes.most))
     if not is_ahead(first_meeting_of(group), at):
-        raise first_meeting_passed()
+        missing.append(first_meeting_passed())
+    return missing
 
 
 def _hold_parents(group: Group) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from accounts.actor import Actor
@@ -59,3 +61,9 @@ def say(group: Group, state: InvitationState = InvitationState.YES, number: int 
     """Let so many of those who were asked have answered this."""
     rows = group.invitations.filter(state=InvitationState.ASKED).values("pk")[:number]
     Invitation.objects.filter(pk__in=[row["pk"] for row in rows]).update(state=state, answered_at=timezone.now())
+
+
+def in_english(client: Client) -> Client:
+    """The same browser, with pages in English."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client

@@ -1,0 +1,25 @@
+"""Addresses of making a group: for the professional, and by personal link for who is asked."""
+
+from django.urls import path
+
+from networks.composing.views import choosing, forming, invitations
+
+app_name = "composing"
+
+_LECTURE = "<slug:municipality>/activities/<slug:code>/group/"
+_GROUP = "<slug:municipality>/groups/<int:number>/"
+_MY = "<slug:municipality>/my/<str:link_token>/invitation/"
+
+urlpatterns = [
+    path(_LECTURE, choosing.choose, name="choose"),
+    path(_GROUP + "asked/", forming.forming, name="forming"),
+    path(_GROUP + "ask/", choosing.ask_more, name="ask_more"),
+    path(_GROUP + "first-meeting/", forming.first_meeting, name="first_meeting"),
+    path(_GROUP + "start/", forming.start, name="start"),
+    path(_GROUP + "stop-asking/", forming.stop, name="stop"),
+    path(_GROUP + "asked/<int:invitation>/take-back/", forming.take_back, name="take_back"),
+    path(_MY, invitations.my_invitation, name="my_invitation"),
+    path(_MY + "<int:number>/", invitations.invitation, name="invitation"),
+    path(_MY + "<int:number>/sharing/", invitations.sharing, name="invitation_sharing"),
+    path(_MY + "<int:number>/times/", invitations.better, name="invitation_better"),
+]
