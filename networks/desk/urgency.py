@@ -234,6 +234,8 @@ class Concern:
     lecture: str = ""
     row: int = 0
     instead_of: str = ""
+    # The group arranges it itself; its back-up can only look (R03).
+    is_up_to_the_group: bool = False
 
 
 @dataclass(frozen=True)

@@ -92,14 +92,16 @@ def how_many(rows: QuerySet[Any], of: str = "group") -> Coalesce:
 
 
 def coached_meetings(group: Group) -> list[Meeting]:
-    """Return the latest meetings of a coached group with the room and how many answered, for its coach."""
+    """Return the meetings of a coached group with the room and how many answered: what comes first, then the latest."""
     answers = {"yes": Coming.YES, "no": Coming.NO}
     counts = {
         f"{name}_count": Count("answers", filter=Q(answers__coming=coming, answers__membership__left_at=None))
         for name, coming in answers.items()
     }
     latest = group.meetings.exclude(state=MeetingState.CANCELLED).select_related("venue").annotate(**counts)
-    return list(latest.order_by("-starts_at", "-pk")[:MEETINGS_SHOWN])
+    found = list(latest.order_by("-starts_at", "-pk")[:MEETINGS_SHOWN])
+    ahead = [meeting for meeting in found if meeting.is_planned]
+    return ahead[::-1] + [meeting for meeting in found if not meeting.is_planned]
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,8 @@ def _groups(actor: Actor, at: datetime, away: dict[int | None, str], totals: Tot
         if need is not None:
             behind = group.backup_user if group.is_handed_over else group.coach_id
             concern = Concern(need=need, about=group.name, reason=reason_of(need, now), group=group.pk)
-            concerns.append(replace(concern, instead_of=away.get(behind, "")))
+            up_to_it = group.is_handed_over and need != Need.NOBODY
+            concerns.append(replace(concern, instead_of=away.get(behind, ""), is_up_to_the_group=up_to_it))
     return concerns
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +46,7 @@ def group_table(request: HttpRequest, rows: QuerySet[Group], *, part: str) -> Ta
 def needs_in_words(group: Group) -> SafeString:
     """Name what a group needs most."""
     needs = needs_of(now_of(group))[:NEEDS_SHOWN]
-    return format_html_join("", "<div>{}</div>", ((need.label,) for need in needs))
+    return format_html("<div>{}</div>", format_html_join("", "{}. ", ((need.label,) for need in needs)))
 
 
 def _columns() -> list[Column[Group]]:

@@ -41,6 +41,7 @@ ACTS: dict[Need, tuple[str, str, Words]] = {
     Need.DORMANT: ("desk:group", "group", _("See the group")),
     Need.BELOW_MINIMUM: ("desk:group", "group", _("See the group")),
 }
+ONLY_LOOK = ("desk:group", "group", _("See the group"))
 # Where the rest of a kind is found.
 LISTS: dict[Need, tuple[str, ...]] = {
     Need.LECTURE: ("activities:list",),
@@ -54,7 +55,7 @@ LISTS: dict[Need, tuple[str, ...]] = {
 
 def act_on(concern: Concern, municipality: str) -> Act:
     """Return the one link that leads to doing something about it."""
-    url_name, goes_by, label = ACTS[concern.need]
+    url_name, goes_by, label = ONLY_LOOK if concern.is_up_to_the_group else ACTS[concern.need]
     try:
         return Act(label, reverse(url_name, args=[municipality, getattr(concern, goes_by)]))
     except NoReverseMatch:

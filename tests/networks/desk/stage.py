@@ -10,6 +10,7 @@ from networks.groups.choices import GroupState, MemberRole
 from networks.groups.models import Backup, Group, Membership
 from networks.meetings.choices import Coming, MeetingKind, MeetingState, Theme
 from networks.meetings.models import Answer, CoachingTask
+from networks.neighbourhoods.models import Venue
 from tests.factories import GroupFactory, MeetingFactory, MembershipFactory, VenueFactory, person_with_contact
 
 HER_NAME, HER_ADDRESS, HOME, VENUE = "Zeynep", "zeynep@home.example", "Lindelaan 7", "Zaal Noord"
@@ -40,11 +41,12 @@ def handed_over_group(municipality: Municipality, *, backup: User, members: int 
     return group
 
 
-def with_secrets(group: Group) -> Group:
+def with_secrets(group: Group, address: str = HER_ADDRESS) -> Group:
     """Give a group a member, a meeting at her home that was held, with a theme, and one ahead with an answer."""
-    her = person_with_contact(group.municipality, first_name=HER_NAME, email=HER_ADDRESS)
+    her = person_with_contact(group.municipality, first_name=HER_NAME, email=address)
     member = MembershipFactory.make(group=group, person=her)
-    venue = VenueFactory.make(municipality=group.municipality, name=VENUE)
+    venue = Venue.objects.filter(municipality=group.municipality, name=VENUE).first()
+    venue = venue or VenueFactory.make(municipality=group.municipality, name=VENUE)
     ago = timezone.now() - timedelta(days=20)
     fields = {"group": group, "host": member, "home_address": HOME, "venue": venue, "theme": Theme.SLEEP}
     MeetingFactory.make(starts_at=ago, state=MeetingState.HELD, attendance=9, kind=MeetingKind.STARTUP, **fields)

@@ -225,6 +225,12 @@ def test_the_page_names_what_why_and_one_link_and_nobody(cast: Cast) -> None:
     assert not [secret for secret in SECRETS if secret in shown]
 
 
+def test_what_is_up_to_the_group_can_only_be_looked_at(cast: Cast) -> None:
+    alone = handed_over_group(cast.here, backup=some(cast.professional.user))
+    ((_concern, act),) = [line for block in week(cast).context["blocks"] for line in block.lines]
+    assert act.url == reverse("desk:group", args=[cast.here.slug, alone.pk])
+
+
 def test_an_empty_week_is_kind(cast: Cast) -> None:
     shown = week(cast).content.decode()
     assert "Nothing needs you now" in shown
