@@ -1,12 +1,23 @@
-"""Addresses of meetings: the parents' own group, by personal link."""
+"""Addresses of meetings: what the professional does for a group, and the parents' own group by personal link."""
 
 from django.urls import path
 
-from networks.meetings.views import mine, mine_answer, mine_arrange, mine_home, mine_polls, polls
+from networks.meetings.views import (
+    coaching,
+    mine,
+    mine_answer,
+    mine_arrange,
+    mine_home,
+    mine_polls,
+    phases,
+    planning,
+    polls,
+)
 
 app_name = "meetings"
 
 _STAFF = "<slug:municipality>/groups/<int:number>/"
+_MEETING = "<slug:municipality>/groups/meetings/<int:number>/"
 _GROUP = "<slug:municipality>/my/<str:link_token>/group/"
 
 urlpatterns = [
@@ -28,4 +39,13 @@ urlpatterns = [
     path(_GROUP + "poll/ask/", mine_polls.ask, name="my_ask"),
     path(_GROUP + "poll/choose/", mine_polls.choose, name="my_choose"),
     path(_STAFF + "poll/", polls.group_poll, name="group_poll"),
+    path(_STAFF + "meetings/new/", planning.plan, name="plan"),
+    path(_STAFF + "coordinator/", coaching.coordinator, name="coordinator"),
+    path(_STAFF + "agreements/", coaching.agreements, name="agreements"),
+    path(_STAFF + "hand-over/", phases.hand_over, name="hand_over"),
+    path(_STAFF + "end/", phases.end, name="end"),
+    path(_MEETING + "move/", planning.move, name="move"),
+    path(_MEETING + "cancel/", planning.cancel, name="cancel"),
+    path(_MEETING + "count/", coaching.count, name="count"),
+    path("<slug:municipality>/groups/tasks/<int:number>/", coaching.task, name="task"),
 ]

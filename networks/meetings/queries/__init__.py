@@ -1,9 +1,24 @@
 """What can be asked about meetings, one file for each who asks."""
 
-from networks.meetings.queries.closed import DatesAround, closed_after, dates_around, remarks_about
-from networks.meetings.queries.coaching import TaskInWords, child_care_is_asked, coaching_steps, step_of, tasks_in_words
+from networks.meetings.queries.closed import (
+    DatesAround,
+    closed_after,
+    dates_around,
+    passed_over_in_words,
+    remarks_about,
+)
+from networks.meetings.queries.coaching import (
+    TaskInWords,
+    child_care_is_asked,
+    coaching_steps,
+    followers_of,
+    has_followers,
+    step_of,
+    tasks_in_words,
+)
 from networks.meetings.queries.dates import Habit, habit_of, venues_for
 from networks.meetings.queries.facts import facts_of, silent_groups
+from networks.meetings.queries.hand_over import HandOver, hand_over_of
 from networks.meetings.queries.mine import (
     MeetingAsSeen,
     as_seen_by,
@@ -17,6 +32,7 @@ from networks.meetings.queries.polls import OptionAsSeen, answered_poll, last_ch
 __all__ = [
     "DatesAround",
     "Habit",
+    "HandOver",
     "MeetingAsSeen",
     "OptionAsSeen",
     "TaskInWords",
@@ -28,12 +44,16 @@ __all__ = [
     "coaching_steps",
     "dates_around",
     "facts_of",
+    "followers_of",
     "habit_of",
+    "hand_over_of",
+    "has_followers",
     "last_choice_of",
     "last_held_of",
     "meetings_seen_by",
     "open_poll_of",
     "options_seen",
+    "passed_over_in_words",
     "remarks_about",
     "silent_groups",
     "step_of",

@@ -11,7 +11,7 @@ from accounts.models import Municipality
 from networks.groups.models import Group
 from networks.holidays.queries import ClosedSpan, SchoolYear, closed_days, unknown_school_years
 from networks.meetings.models import Meeting
-from networks.meetings.rhythm import MOST_WEEKS_AROUND, Dates, Rhythm, dates_of, last_day_needed, names_on
+from networks.meetings.rhythm import MOST_WEEKS_AROUND, Dates, Rhythm, Skipped, dates_of, last_day_needed, names_on
 from ui.templatetags import moments
 
 
@@ -25,11 +25,7 @@ class DatesAround:
     @property
     def remarks(self) -> list[str]:
         """Say which days were passed over and why, and what is not known."""
-        passed = [
-            _("%(day)s is passed over: %(why)s.") % {"day": moments.day(skipped.day), "why": skipped.reason}
-            for skipped in self.dates.skipped
-        ]
-        return passed + unknown_in_words(self.unknown_years)
+        return passed_over_in_words(self.dates.skipped) + unknown_in_words(self.unknown_years)
 
 
 def dates_around(group: Group, rhythm: Rhythm, first: date, count: int) -> DatesAround:
@@ -51,6 +47,12 @@ def remarks_about(meeting: Meeting) -> list[str]:
     words = {"day": moments.day(meeting.starts_at), "why": ", ".join(names)}
     remarks = [_("%(day)s is in a holiday: %(why)s. Check whether people can come.") % words] if names else []
     return remarks + unknown_in_words(unknown_years(here, day, day))
+
+
+def passed_over_in_words(skipped: Sequence[Skipped]) -> list[str]:
+    """Say which days were passed over and why."""
+    message = _("%(day)s is passed over: %(why)s.")
+    return [message % {"day": moments.day(one.day), "why": one.reason} for one in skipped]
 
 
 def unknown_years(municipality: Municipality, first: date, last: date) -> list[str]:

@@ -6,7 +6,9 @@ from datetime import date
 from methods.definition import CoachingStep
 from methods.queries import definition_of
 from networks.groups.models import Group
-from networks.meetings.models import CoachingTask
+from networks.meetings.choices import MeetingKind, MeetingState
+from networks.meetings.models import CoachingTask, Meeting
+from networks.meetings.models.meeting import MeetingQuerySet
 from networks.signups.models import Interest
 
 
@@ -45,3 +47,15 @@ def child_care_is_asked(group: Group) -> bool:
     """Say whether a parent in the group asked for child care when she left her interest."""
     members = group.memberships.open().values("person")
     return Interest.objects.filter(person__in=members, child_care=True).exists()
+
+
+def has_followers(meeting: Meeting) -> bool:
+    """Say whether start-up meetings are planned after this one."""
+    return meeting.kind == MeetingKind.STARTUP and followers_of(meeting).exists()
+
+
+def followers_of(meeting: Meeting) -> MeetingQuerySet:
+    """Return the start-up meetings planned after this one, the soonest first."""
+    planned = Meeting.objects.filter(group=meeting.group_id, kind=MeetingKind.STARTUP, state=MeetingState.PLANNED)
+    later = planned.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")
+    return later.select_related("group__municipality", "venue", "host")

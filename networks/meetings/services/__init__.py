@@ -2,7 +2,14 @@
 
 from networks.meetings.rhythm import Rhythm
 from networks.meetings.services.answers import answer_meeting
-from networks.meetings.services.coaching import do_task, move_task, plan_coaching, skip_task, take_up_task
+from networks.meetings.services.coaching import (
+    do_task,
+    elect_coordinator,
+    move_task,
+    plan_coaching,
+    skip_task,
+    take_up_task,
+)
 from networks.meetings.services.dates import DateRefused, plan_dates
 from networks.meetings.services.errors import MeetingError
 from networks.meetings.services.hosts import receive_at_home, take_home_back
@@ -32,6 +39,7 @@ __all__ = [
     "close_poll",
     "count_meeting",
     "do_task",
+    "elect_coordinator",
     "end_group",
     "fall_asleep",
     "hand_over_group",

@@ -11,14 +11,14 @@ from accounts.actor import Actor
 from accounts.services import record
 from methods.choices import Moment, StartUp
 from methods.definition import CoachingStep
-from networks.groups.models import Group
-from networks.groups.services import locked
+from networks.groups.models import Group, Membership
+from networks.groups.services import choose_coordinator, locked
 from networks.meetings.choices import MeetingKind
 from networks.meetings.coaching import due_on, may_be_due_on, meetings_of
 from networks.meetings.models import CoachingTask, Meeting
 from networks.meetings.queries import child_care_is_asked, closed_after, coaching_steps
 from networks.meetings.rhythm import NoFreeDay, around
-from networks.meetings.services.errors import MeetingError, task_is_closed
+from networks.meetings.services.errors import MeetingError, refusals_below, task_is_closed
 from networks.meetings.services.plans import at_another_day, plan_of, without_place
 from networks.meetings.services.writing import put_down
 
@@ -86,6 +86,18 @@ def take_up_task(*, actor: Actor, task: CoachingTask) -> CoachingTask:
     taken_up = held_task(task)
     taken_up.done_at, taken_up.is_not_needed = None, False
     return kept(actor, taken_up, "task_taken_up")
+
+
+@transaction.atomic
+def elect_coordinator(*, actor: Actor, group: Group, membership: Membership, at: datetime) -> Membership:
+    """Write down whom the group chose; until the hand-over the coach does that for it."""
+    led = locked(group)
+    if led.is_handed_over or led.is_ended:
+        raise MeetingError("handed_over", _("This group runs itself, so it chooses its coordinator itself."))
+    with refusals_below():
+        chosen = choose_coordinator(actor=actor, group=led, membership=membership)
+    fulfil(led, COORDINATOR, at)
+    return chosen
 
 
 def arrange_tasks(group: Group, at: datetime) -> None:

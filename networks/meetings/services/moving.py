@@ -12,9 +12,9 @@ from accounts.services import record
 from networks.activities.services import NoSuchHour, moment_of
 from networks.groups.models import Group
 from networks.groups.services import locked
-from networks.meetings.choices import MeetingKind, MeetingState
+from networks.meetings.choices import MeetingKind
 from networks.meetings.models import CoachingTask, Meeting
-from networks.meetings.queries import closed_after
+from networks.meetings.queries import closed_after, followers_of
 from networks.meetings.rhythm import WEEK, Dates, NoFreeDay, Skipped, around
 from networks.meetings.services.announcing import announce_moved
 from networks.meetings.services.coaching import settle_room
@@ -48,7 +48,8 @@ def move_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, with_foll
     moved = movable(meeting, group, at)
     if plan_of(moved) == plan:
         raise nothing_new()
-    followers = followers_of(moved) if with_following else []
+    along = with_following and moved.kind == MeetingKind.STARTUP
+    followers = list(followers_of(moved)) if along else []
     distance = on_the_clock(plan.starts_at) - on_the_clock(moved.starts_at)
     plans, skipped = carried_along(followers, distance, group)
     was = moved.starts_at
@@ -70,15 +71,6 @@ def movable(meeting: Meeting, group: Group, at: datetime) -> Meeting:
     if moved.starts_at <= at:
         raise has_begun()
     return moved
-
-
-def followers_of(meeting: Meeting) -> list[Meeting]:
-    """Return the start-up meetings planned after this one, the soonest first; of the group's own dates none follows."""
-    if meeting.kind != MeetingKind.STARTUP:
-        return []
-    later = Meeting.objects.filter(group=meeting.group_id, kind=MeetingKind.STARTUP, starts_at__gt=meeting.starts_at)
-    planned = later.filter(state=MeetingState.PLANNED).select_related("group__municipality", "venue", "host")
-    return list(planned.order_by("starts_at", "pk"))
 
 
 def carried_along(
