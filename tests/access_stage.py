@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from accounts.choices import RoleKind
 from accounts.models import Deputy, User
+from methods.choices import Moment
 from networks.activities.choices import ActivityState
 from networks.composing.choices import InvitationState
 from networks.groups.choices import GroupState
+from networks.meetings.models import CoachingTask
 from networks.messaging.choices import MessageState
 from networks.neighbourhoods.models import Assignment
 from networks.partners.models import ContactPerson
@@ -30,6 +32,15 @@ from tests.factories import (
 )
 from tests.personas import Cast
 
+# Pages of meetings that go by the number of the group; the others go by that of a meeting.
+GROUP_PAGES = (
+    "meetings:group_poll",
+    "meetings:plan",
+    "meetings:coordinator",
+    "meetings:agreements",
+    "meetings:hand_over",
+    "meetings:end",
+)
 FORGED = "x" * 43
 
 
@@ -62,6 +73,13 @@ class Stage:
         )
         self.invitation = InvitationFactory.make(
             group=self.forming_group, interest=self.interest, state=InvitationState.YES
+        )
+        self.task = CoachingTask.objects.create(
+            group=self.group,
+            meeting=self.meeting,
+            key="materials",
+            moment=Moment.BEFORE,
+            due_on=timezone.localdate() + timedelta(days=5),
         )
         self.deputy = Deputy.objects.create(
             municipality=here,
@@ -102,7 +120,8 @@ class Stage:
             "composing": self.forming_group.pk,
             "desk:send_again": self.message.pk,
             "desk": self.group.pk,
-            "meetings:group_poll": self.group.pk,
+            **dict.fromkeys(GROUP_PAGES, self.group.pk),
+            "meetings:task": self.task.pk,
             "meetings": self.meeting.pk,
         }
         if "deputy" in name:
