@@ -91,9 +91,10 @@ def test_a_refused_plan_keeps_its_answers_and_says_why(
 
 def test_a_venue_booked_twice_names_until_when_it_is_taken(cast: Cast, colleague: Client, group: Group) -> None:
     venue = venue_of(group, name="De Brug")
-    for _time in range(2):
-        words = shown(colleague, page("plan", group.pk), when(10, kind="own", venue=venue.pk, begins="19:00"))
-        group = started_group(cast)
+    evening = when(10, kind="own", venue=venue.pk, begins="19:00")
+    shown(colleague, page("plan", started_group(cast).pk), evening)
+
+    words = shown(colleague, page("plan", group.pk), evening)
 
     assert "De Brug has no room free then" in words
     assert "21:30" in words
