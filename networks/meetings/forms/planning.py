@@ -64,7 +64,7 @@ class PlaceField(forms.ChoiceField):
     def __init__(self, *, venues: Iterable[Venue], homes: Iterable[tuple[str, Any]]) -> None:
         self.venues = {str(venue.pk): venue for venue in venues}
         named = [(key, venue.name) for key, venue in self.venues.items()]
-        not_known = (NOT_KNOWN, _("Not known yet: a parent can offer her home"))
+        not_known = (NOT_KNOWN, _("Not known yet"))
         super().__init__(choices=[not_known, *homes, *named], required=False, label=_("Where"))
 
 
