@@ -8,13 +8,11 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
 
 from accounts.models import User
-from accounts.tokens import key_from_secret
+from accounts.tokens import seal, unseal
 
 logger = logging.getLogger(__name__)
 
@@ -46,17 +44,12 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library
 
     def encrypt(self, text: str) -> str:
         """Encrypt with the key of today."""
-        return _keys().encrypt(text.encode()).decode()
+        return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypt, with an earlier key too while it is among the fall-backs."""
-        return _keys().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002  the library's word
         """Name a first passkey plainly; she may choose a better name."""
         return "Passkey"
-
-
-def _keys() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(key_from_secret(secret)) for secret in secrets])

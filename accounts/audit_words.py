@@ -97,7 +97,9 @@ ACTIONS = {
     "second_step_ended": _("Second step wiped on request"),
     "second_step_passed": _("Second step passed"),
     "sharing_changed": _("What a member shows changed"),
+    "sign_in_provider_changed": _("Sign-in with the municipality's account changed"),
     "signed_in": _("Signed in"),
+    "signed_in_with_provider": _("Signed in with the municipality's account"),
     "signed_out": _("Signed out"),
     "signups_read": _("Sign-ups seen"),
     "task_done": _("Task of a coach done"),
@@ -147,6 +149,7 @@ THINGS = {
     "place": _("Place"),
     "poll": _("Question to a group"),
     "schoolholiday": _("School holiday"),
+    "signinprovider": _("The municipality's own sign-in"),
     "user": _("Login"),
     "venue": _("Venue"),
 }

@@ -19,7 +19,7 @@ from accounts.choices import Origin, Result
 from accounts.devices import code_page_before, device_of, keys_in
 from accounts.forms import NewLinkForm
 from accounts.models import Municipality, User
-from accounts.queries import needs_strong_sign_in, open_link, roles_in, stands_in_for
+from accounts.queries import needs_strong_sign_in, open_link, roles_in, stands_in_for, works_nowhere_but_in
 from accounts.services import record
 from ui.kept_pages import kept_for_a_moment
 
@@ -128,5 +128,12 @@ class StrongSignInMiddleware:
 
 
 def passed_second_step(request: HttpRequest) -> bool:
-    """Say whether this session used a passkey, an authenticator app or a recovery code."""
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
+    """Say whether this session used a passkey, an authenticator app or a recovery code, or a provider's second step.
+
+    A provider speaks for its own municipality: once somebody got work elsewhere, she passes our own step.
+    """
+    steps = [record for record in get_authentication_records(request, request.user) if record["method"] == "mfa"]
+    theirs = [step["municipality"] for step in steps if step.get("type") == "provider"]
+    if len(steps) > len(theirs):
+        return True
+    return isinstance(request.user, User) and any(works_nowhere_but_in(request.user, where) for where in theirs)

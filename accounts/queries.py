@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from accounts.actor import Actor
 from accounts.audit_words import ACTIONS, THINGS
 from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, TERM_TITLES, RoleKind, Term
-from accounts.models import AuditEvent, Deputy, Municipality, PersonalLink, Role, User
+from accounts.models import AuditEvent, Deputy, Municipality, PersonalLink, Role, SignInProvider, User
 from accounts.personal_data import PersonalData, personal_fields
 from accounts.tokens import hash_of
 
@@ -73,6 +73,24 @@ def audit_trail_of(actor: Actor) -> QuerySet[AuditEvent]:
 def needs_strong_sign_in(user: User) -> bool:
     """Say whether somebody holds, anywhere, a role that asks for more than a code by e-mail."""
     return user.roles.filter(kind__in=ROLES_WITH_STRONG_SIGN_IN).exists()
+
+
+def provider_called(slug: str) -> SignInProvider | None:
+    """Return the sign-in provider of the municipality with this word in its address, if it is turned on."""
+    return SignInProvider.objects.filter(municipality__slug=slug, is_on=True).select_related("municipality").first()
+
+
+def providers_for_address(address: str) -> list[SignInProvider]:
+    """Return the sign-in providers to which an e-mail address belongs, by what stands behind its @."""
+    domain = address.strip().casefold().rpartition("@")[2]
+    rows = SignInProvider.objects.filter(is_on=True).select_related("municipality")
+    return [row for row in rows if domain in row.email_domains]
+
+
+def works_nowhere_but_in(user: User, municipality_id: int) -> bool:
+    """Say whether every role somebody holds is one in this municipality."""
+    elsewhere = user.roles.exclude(municipality=municipality_id) | user.roles.filter(municipality=None)
+    return not elsewhere.exists()
 
 
 def open_link(token: str, municipality: Municipality, at: datetime) -> PersonalLink | None:

@@ -11,8 +11,18 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.choices import ConsentChannel, ConsentKind, Result, RoleKind
-from accounts.models import AuditEvent, Consent, KnownDevice, Municipality, Person, PersonalLink, Role, User
-from accounts.tokens import hash_of, new_token
+from accounts.models import (
+    AuditEvent,
+    Consent,
+    KnownDevice,
+    Municipality,
+    Person,
+    PersonalLink,
+    Role,
+    SignInProvider,
+    User,
+)
+from accounts.tokens import hash_of, new_token, seal
 
 
 class AccountsError(Exception):
@@ -172,6 +182,22 @@ def end_second_step(*, actor: Actor, user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
     record(actor=actor, action="second_step_ended", thing=user)
+
+
+@transaction.atomic
+def save_provider(*, actor: Actor, provider: SignInProvider, secret: str) -> SignInProvider:
+    """Keep where colleagues of a municipality sign in; without a new secret the one that is kept stays."""
+    hold(provider.municipality)
+    others = SignInProvider.objects.exclude(municipality=provider.municipality)
+    taken = {domain for other in others for domain in other.email_domains}.intersection(provider.email_domains)
+    if taken:
+        message = _("%(domain)s belongs to another municipality already.") % {"domain": min(taken)}
+        raise AccountsError("domain_taken", message)
+    if secret:
+        provider.client_secret_sealed = seal(secret)
+    provider.save()
+    record(actor=actor, action="sign_in_provider_changed", thing=provider)
+    return provider
 
 
 def _event(actor: Actor, action: str, thing: object, result: Result) -> AuditEvent:

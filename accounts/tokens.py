@@ -1,8 +1,11 @@
-"""Tokens of personal links: random, long, and kept only as a hash."""
+"""Tokens of personal links, kept only as a hash; and secrets we must be able to read again, kept encrypted."""
 
 import base64
 import hashlib
 import secrets
+
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 
 # 32 bytes: beyond guessing, and still one line in a message.
 TOKEN_BYTES = 32
@@ -22,3 +25,18 @@ def key_from_secret(secret: str) -> bytes:
     """Return the key with which secrets of second steps are encrypted, made of the site's own secret."""
     digest = hashlib.sha256(b"accounts.second_step:" + secret.encode()).digest()
     return base64.urlsafe_b64encode(digest)
+
+
+def seal(text: str) -> str:
+    """Encrypt a secret with the key of today."""
+    return _keys().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """Decrypt a secret, with an earlier key too while it is among the fall-backs."""
+    return _keys().decrypt(sealed.encode()).decode()
+
+
+def _keys() -> MultiFernet:
+    known = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(key_from_secret(secret)) for secret in known])

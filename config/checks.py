@@ -40,6 +40,12 @@ def stepping_in_stays_local() -> Findings:
         )
 
 
+def providers_are_asked_over_https() -> Findings:
+    """Whoever listens on an open line could sign in as a colleague."""
+    if settings.PROVIDER_WITHOUT_TLS and runs_in(PRODUCTION):
+        yield Error("PROVIDER_WITHOUT_TLS may not be on in earnest: sign-in goes over https.", id="config.E010")
+
+
 def processes_share_a_cache() -> Findings:
     """Limits on sign-in codes count in the cache, so every process must see the same one."""
     backend = str(settings.CACHES["default"]["BACKEND"])
@@ -108,6 +114,7 @@ def mobile_numbers_can_be_reached() -> Findings:
 
 CHECKS: list[Finder] = [
     stepping_in_stays_local,
+    providers_are_asked_over_https,
     processes_share_a_cache,
     links_point_to_https,
     sender_can_be_answered,

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from accounts.access import public
-from accounts.views import front_door
+from accounts.views.pages import front_door
 from ui import views as shell
 
 urlpatterns = [

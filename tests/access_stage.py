@@ -106,6 +106,7 @@ class Stage:
             "invitation": self.invitation.pk,
             "number": self._number(name),
             "pk": 1,
+            "provider_id": self.cast.here.slug,
         }
         return reverse(name, kwargs={word: meanings[word] for word in words})
 

@@ -67,6 +67,8 @@ PAGES: dict[str, Page] = {
     "account_confirm_login_code": SENT_ON,
     "mfa_authenticate": SENT_ON,
     "mfa_login_webauthn": SENT_ON,
+    "openid_connect_login": NEVER_THERE,
+    "openid_connect_callback": NEVER_THERE,
     "account_logout": EVERYBODY_ALIKE.but(MOVED, "parent", "visitor"),
     "account_inactive": EVERYBODY_ALIKE,
     "account_signup": NEVER_THERE,
@@ -88,6 +90,7 @@ PAGES: dict[str, Page] = {
     # the municipality
     "accounts:settings": ADMINISTRATOR,
     "accounts:municipality_settings": ADMINISTRATOR,
+    "accounts:sign_in_provider": ADMINISTRATOR,
     "accounts:audit_trail": ADMINISTRATOR,
     "accounts:contact": EVERYBODY_ALIKE,
     "accounts:privacy": EVERYBODY_ALIKE,

@@ -6,6 +6,7 @@ from accounts.models.device import DeviceCode, KnownDevice
 from accounts.models.link import PersonalLink
 from accounts.models.municipality import Municipality
 from accounts.models.person import Consent, ContactPoint, Person
+from accounts.models.provider import SignInProvider
 from accounts.models.user import Role, User
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Person",
     "PersonalLink",
     "Role",
+    "SignInProvider",
     "User",
 ]

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "crispy_forms",
     "csp",
@@ -158,6 +159,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,10/15m/key",
     "reauthenticate": "10/m/user",
+    # Each time we ask a provider of a municipality, which may be slow.
+    "provider": "20/m/ip",
     # A new personal link: enough for a mistyped address, too few to bother somebody or to guess.
     "new_link": "10/10m/ip",
     "new_link_to": "3/h/key",
@@ -171,6 +174,12 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "accounts.forms.CodeForm",
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = "front_door"
+# A municipality's own provider (accounts/oidc.py); its rows stand in our own table, encrypted.
+SOCIALACCOUNT_ADAPTER = "accounts.oidc.SocialAdapter"
+# Seconds; whoever waits longer reads what to do instead.
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 4
+# A provider over http may be used by tests and on one's own machine only; a start-up check guards it.
+PROVIDER_WITHOUT_TLS = False
 MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.SecondStepForm",

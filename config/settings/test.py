@@ -10,6 +10,7 @@ SECRET_KEY = "only for tests"  # noqa: S105  guards no secret
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STYLE_PAGE = True
+PROVIDER_WITHOUT_TLS = True
 
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.number("EMAIL_PORT", 25)

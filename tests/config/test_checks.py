@@ -13,6 +13,7 @@ from config import checks
 RIGHT: dict[str, Any] = {
     "SETTINGS_MODULE": checks.PRODUCTION,
     "STEP_IN_ALLOWED": False,
+    "PROVIDER_WITHOUT_TLS": False,
     "CACHES": {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}},
     "PUBLIC_BASE_URL": "https://opvoedkring.gemeente.nl",
     "DEFAULT_FROM_EMAIL": "Opvoedkring <noreply@opvoedkring.gemeente.nl>",
@@ -32,6 +33,7 @@ WRONG = [
     ("config.E005", {"SECRET_KEY": "x" * 49}, "SECRET_KEY"),
     ("config.E006", {"DATABASES": SQLITE}, "DATABASE_URL"),
     ("config.E009", {"SECURITY_CONTACT": "mailto:security@opvoedkring.example"}, "SECURITY_CONTACT"),
+    ("config.E010", {"PROVIDER_WITHOUT_TLS": True}, "PROVIDER_WITHOUT_TLS"),
     ("config.W001", {"SMS_SENDER": checks.NO_SMS}, "SMS_SENDER"),
 ]
 

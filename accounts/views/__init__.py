@@ -1,0 +1,1 @@
+"""The pages of accounts: what each municipality shows, and signing in."""
