@@ -18,6 +18,7 @@ from networks.meetings.coaching import due_on, may_be_due_on, meetings_of
 from networks.meetings.models import CoachingTask, Meeting
 from networks.meetings.queries import child_care_is_asked, closed_after, coaching_steps
 from networks.meetings.rhythm import NoFreeDay, around
+from networks.meetings.services.announcing import announce_planned
 from networks.meetings.services.errors import MeetingError, refusals_below, task_is_closed
 from networks.meetings.services.plans import at_another_day, plan_of, without_place
 from networks.meetings.services.writing import put_down
@@ -42,9 +43,11 @@ def plan_coaching(*, actor: Actor, group: Group, at: datetime) -> list[CoachingT
     """
     coached = locked(group)
     meetings = startup_meetings(coached)
+    known = len(meetings)
     while meetings and len(meetings) < coached.numbers.get("startup_meetings", 0):
         meetings.append(plan_next(actor, coached, meetings[-1], at))
     arrange_tasks(coached, at)
+    announce_planned(actor=actor, group=coached, meetings=meetings[known:], at=at)
     record(actor=actor, action="coaching_planned", thing=coached)
     return list(CoachingTask.objects.filter(group=coached).select_related("meeting"))
 

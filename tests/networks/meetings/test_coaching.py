@@ -22,6 +22,7 @@ from networks.meetings.services import (
     take_up_task,
 )
 from networks.meetings.services.coaching import startup_meetings
+from networks.messaging.models import Message
 from tests.factories import InterestFactory
 from tests.networks.meetings.stage import NOW, planned, some_member, started_group, startup_plan, venue_of
 from tests.personas import Cast
@@ -88,6 +89,14 @@ def test_three_meetings_lie_two_weeks_apart_in_the_same_room(cast: Cast, group: 
         EVERY - {"book_room"},
         LAST_ONLY | EVERY - {"book_room"},
     )
+
+
+def test_everybody_is_told_of_the_further_meetings_in_one_message(cast: Cast, group: Group) -> None:
+    coached(cast, group, 3)
+
+    told = Message.objects.filter(key="meeting_planned").values_list("person", flat=True)
+    # One for the first meeting, which this test plans by hand, and one for both that follow.
+    assert sorted(told) == sorted(2 * list(group.memberships.values_list("person", flat=True)))
 
 
 def test_a_further_meeting_goes_around_a_holiday(cast: Cast, group: Group) -> None:
