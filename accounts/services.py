@@ -89,12 +89,13 @@ def issue_link(*, person: Person, expires_at: datetime) -> str:
 
 
 def revoke_links(*, actor: Actor, person: Person) -> None:
-    """End every personal link of this person at once, but for the one she is using now; forget her devices."""
+    """End every personal link of this person at once and forget her devices, but for what she is using now."""
     ended = PersonalLink.objects.filter(person=person, revoked_at=None)
     if actor.link is not None:
         ended = ended.exclude(pk=actor.link.pk)
     ended.update(revoked_at=timezone.now())
-    KnownDevice.objects.filter(person=person).delete()
+    devices = KnownDevice.objects.filter(person=person)
+    (devices.exclude(pk=actor.device.pk) if actor.device is not None else devices).delete()
     record(actor=actor, action="links_revoked", thing=person)
 
 

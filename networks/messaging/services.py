@@ -128,13 +128,17 @@ def queue_for_user(
 
 
 def cancel_about(*, actor: Actor, subject: str, person: Person | None = None, key: str = "") -> int:
-    """Take out what has not left yet about one thing (for one person, of one kind); say how many."""
-    waiting = Message.objects.about(subject).filter(state__in=WAITING_STATES)
+    """Take out what has not left yet about one thing (for one person, of one kind); say how many.
+
+    What a worker is sending at this moment may leave; if it does not, it is not tried again.
+    """
+    about = Message.objects.about(subject)
     if person is not None:
-        waiting = waiting.filter(person=person)
+        about = about.filter(person=person)
     if key:
-        waiting = waiting.filter(key=key)
-    return waiting.update(state=MessageState.CANCELLED)
+        about = about.filter(key=key)
+    about.filter(state=MessageState.CLAIMED).update(expires_at=timezone.now())
+    return about.filter(state__in=WAITING_STATES).update(state=MessageState.CANCELLED)
 
 
 def cancel_untold(*, key: str, subject: str) -> set[int]:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import LinkDoesNotOpen, allow, by_link, public
+from accounts.access import LinkDoesNotOpen, allow, on_known_device, public
 from accounts.models import Person
 from accounts.request import Request
 from networks.privacy.everything import parts_to_read
@@ -21,14 +21,14 @@ from ui.confirm import confirm
 from ui.tables import Column, Table
 
 
-@by_link
+@on_known_device
 @require_safe
 def export(request: Request) -> HttpResponse:
     """Show somebody everything we keep of her, why, and for how long."""
     return render(request, "privacy/export.html", {"parts": parts_to_read(known(request))})
 
 
-@by_link
+@on_known_device
 @require_safe
 def download(request: Request) -> HttpResponse:
     """Give somebody everything we keep of her as a file."""
@@ -38,7 +38,7 @@ def download(request: Request) -> HttpResponse:
     return answer
 
 
-@by_link
+@on_known_device
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: Request) -> HttpResponseBase:
     """Forget everything of somebody, once she has pressed the button; looking at the page does nothing."""

@@ -16,14 +16,25 @@ from networks.signups.models import Place
 from tests.factories import MunicipalityFactory, PlaceFactory
 from tests.networks.privacy.mother import ADDRESS, WISH, mother_of_everything
 from tests.networks.privacy.old import lecture
-from tests.personas import EVERYBODY, Cast
+from tests.personas import EVERYBODY, Cast, know_here
 
 BEHIND_A_LINK = ("privacy:export", "privacy:download", "privacy:erase")
 
 
 @pytest.fixture
-def opened(db: None) -> tuple[Person, str]:
-    return mother_of_everything()
+def opened(db: None, client: Client) -> tuple[Person, str]:
+    """Somebody of whom we keep everything, whose browser we know."""
+    person, token = mother_of_everything()
+    know_here(client, person)
+    return person, token
+
+
+@pytest.mark.parametrize("name", BEHIND_A_LINK)
+def test_a_forwarded_link_shows_and_erases_nothing(opened: tuple[Person, str], name: str) -> None:
+    for answer in (Client().get(page(name, *opened)), Client().post(page(name, *opened))):
+        assert answer.status_code == 302
+        assert "/device/" in answer["Location"]
+    assert Person.objects.filter(pk=opened[0].pk).exists()
 
 
 def page(name: str, person: Person, token: str) -> str:
