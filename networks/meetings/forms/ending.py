@@ -25,16 +25,17 @@ class EndForm(LaidOutForm, forms.Form):
 
     submit_label = _("End the group and tell everybody")
     submit_kind = "danger"
+    says_not_required = False
 
     step = forms.ChoiceField(label=_("How does it end?"), widget=forms.RadioSelect)
     successor = forms.ModelChoiceField(
-        label=_("In which group does it go on?"),
+        label=_("If it goes on: in which group?"),
         queryset=Group.objects.none(),
         required=False,
         empty_label=_("Choose a group"),
     )
     reason = forms.ChoiceField(
-        label=_("Why does it stop?"),
+        label=_("If it stops: why?"),
         choices=[("", _("Choose a reason")), *StopReason.choices],
         required=False,
         help_text=_("A word from this list; parents do not read it."),

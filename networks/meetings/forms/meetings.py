@@ -33,8 +33,8 @@ FIELD_OF = {
     "nobody": "attendance",
     "not_yet": "attendance",
 }
-# A question that a tick answers; until it is asked there is nothing to tick.
-ASKED_ONCE_MORE = {"more_than_members": _("Yes, so many came"), "nobody": _("Yes, nobody came")}
+# Questions that a tick answers; until one is asked there is nothing to tick.
+ASKED_ONCE_MORE = {"more_than_members", "nobody"}
 
 
 class VenueField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
@@ -152,7 +152,7 @@ class CountForm(LaidOutForm, forms.Form):
         help_text=_("One number is enough. No names."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    is_sure = forms.BooleanField(required=False)
+    is_sure = forms.BooleanField(label=_("Yes, this number is right"), required=False)
     theme = forms.ChoiceField(
         label=_("What was it about?"), choices=[("", _("no answer")), *Theme.choices], required=False
     )
@@ -167,7 +167,6 @@ class CountForm(LaidOutForm, forms.Form):
         self.add_error(FIELD_OF.get(refusal.code), str(refusal.message))
         if refusal.code in ASKED_ONCE_MORE:
             self.fields["is_sure"].widget = forms.CheckboxInput()
-            self.fields["is_sure"].label = ASKED_ONCE_MORE[refusal.code]
 
     @property
     def theme_chosen(self) -> Theme | None:
