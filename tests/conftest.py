@@ -43,6 +43,12 @@ def _our_language() -> None:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+@pytest.fixture
+def in_english(_our_language: None) -> None:
+    """Let a test read the words as they stand in the code, whatever has been translated."""
+    translation.activate("en")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Tables are emptied after some tests, which the guard of the audit trail would refuse."""

@@ -38,7 +38,9 @@ def meeting(cast: Cast, group: Group) -> Meeting:
 
 @pytest.fixture
 def colleague(cast: Cast) -> Client:
-    return client_of(cast.professional.user)
+    browser = client_of(cast.professional.user)
+    browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return browser
 
 
 def page(name: str, number: int) -> str:

@@ -27,7 +27,7 @@ from tests.factories import InterestFactory
 from tests.networks.meetings.stage import NOW, planned, some_member, started_group, startup_plan, venue_of
 from tests.personas import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 FIRST_ONLY = {"introductions", "how_do_you_do_that", "agreements", "optional_method"}
 LAST_ONLY = {"coordinator", "rhythm", "first_dates", "contribution", "hand_over"}

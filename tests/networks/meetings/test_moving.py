@@ -35,7 +35,7 @@ from tests.networks.meetings.stage import (
 )
 from tests.personas import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_a_room_taken_on_a_later_day_keeps_everything_where_it_was(
     planned(cast.professional.actor, started_group(cast), startup_plan(venue, days=21))
     before = days_of(group)
 
-    with pytest.raises(MeetingError, match=r"De Brug has no room free then: .* 18 feb.*19:30 until 21:30"):
+    with pytest.raises(MeetingError, match=r"De Brug has no room free then: .* 18 Feb.*19:30 until 21:30"):
         move(cast, meetings[0], along=True, **by_days(meetings[0], 7))
 
     assert days_of(group) == before

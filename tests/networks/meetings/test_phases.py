@@ -26,7 +26,7 @@ from tests.factories import MeetingFactory
 from tests.networks.meetings.stage import EVENING, NOW, planned, started_group, startup_plan, venue_of
 from tests.personas import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 AFTERWARDS = EVENING + timedelta(hours=3)
 MONTHS_LATER = EVENING + timedelta(weeks=12, days=1)

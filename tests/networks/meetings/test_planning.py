@@ -15,7 +15,7 @@ from tests.factories import MembershipFactory, VenueFactory
 from tests.networks.meetings.stage import EVENING, NOW, planned, some_member, started_group, startup_plan, venue_of
 from tests.personas import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from networks.neighbourhoods.choices import Day
 from tests.networks.meetings.stage import NOW, planned, started_group, startup_plan, venue_of
 from tests.personas import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 EVERY_SIX_WEEKS = Rhythm(interval_weeks=6, day=Day.THU, begins=time(19, 30))
 FOUR_DATES = SeriesPlan(rhythm=EVERY_SIX_WEEKS, first=date(2027, 1, 11), count=4, length=timedelta(hours=2))
@@ -51,7 +51,7 @@ def test_a_day_in_a_holiday_is_passed_over_and_named(cast: Cast, group: Group) -
     series = plan(cast, group, replace(FOUR_DATES, count=2))
 
     assert localtime(series.meetings[1].starts_at).date() == date(2027, 3, 4)
-    assert series.around.remarks == ["donderdag 25 februari is passed over: Voorjaarsvakantie."]
+    assert series.around.remarks == ["Thursday 25 February is passed over: Voorjaarsvakantie."]
 
 
 def test_a_school_year_nobody_entered_is_said(cast: Cast, group: Group) -> None:

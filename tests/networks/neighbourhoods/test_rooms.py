@@ -64,6 +64,7 @@ def take(venue: Venue, subject: str, begins: int, ends: int) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("in_english")
 def test_a_venue_taken_says_until_when(venue: Venue) -> None:
     take(venue, "meeting:1", 0, 2)
 
