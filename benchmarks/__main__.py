@@ -13,10 +13,13 @@ from itertools import count
 
 import django
 
+from benchmarks import pages
 from benchmarks.first_visit import first_visit
+from benchmarks.lines import line
+from benchmarks.pages import FLOOR_SITE, OUR_SITE
 from benchmarks.site import Site, running
 from benchmarks.visitor import Answers, sign_up
-from scripts.check import ROOT, in_earnest
+from scripts.check import in_earnest
 
 ROUNDS = 5
 SIGN_UPS_A_ROUND = 60
@@ -27,13 +30,18 @@ MOST_STATEMENTS = 16
 MOST_BYTES = 50_000
 MOST_FONT_BYTES = 75_000
 
-OUR_SITE = ["-c", str(ROOT / "config" / "gunicorn.py")]
-FLOOR_SITE = [*OUR_SITE, "benchmarks.floor.site:application"]
 PLACE: Answers = {"first_name": "Fatma", "children": "1"}
 INTEREST: Answers = {
     "first_name": "Fatma", "relation": "parent", "age_bands": ["0-4", "4-8"], "languages": ["nl", "tr"],
     "wish": "Graag in de buurt van school", "agreed": "on",
 }  # fmt: skip
+FLOOR = """
+from django.utils import timezone
+from benchmarks.floor.models import Lecture, Row
+Lecture.objects.create(pk=1, title="Lezing", seats=30000)
+told = {"place": "Binnenstad", "phase": "gestart", "members": 11, "next_at": timezone.now(), "turnout": 8}
+Row.objects.bulk_create([Row(owner=1 + n % 100, name=f"Groep {n}", **told) for n in range(4000)])
+"""
 numbers = count(1)
 
 
@@ -75,15 +83,15 @@ def measurements() -> Iterator[dict[str, object]]:
             yield processor_time(journey, site, floor)
             yield statements(journey, ours, theirs)
         yield from bytes_of_first_visit(site, floor, stage.lecture)
+    yield from pages.measurements(ours, theirs)
 
 
 def lay_floor(surroundings: dict[str, str]) -> None:
-    """Make the tables of the floor and its one lecture."""
+    """Make the tables of the floor, its one lecture, and lists of a hundred people with forty lines each."""
     environment = {**os.environ, **surroundings}
     make = [sys.executable, "-m", "django", "migrate", "--run-syncdb", "-v0"]
     subprocess.run(make, env=environment, check=True)
-    lecture = "from benchmarks.floor.models import Lecture; Lecture.objects.create(pk=1, title='Lezing', seats=30000)"
-    subprocess.run([sys.executable, "-m", "django", "shell", "-v0", "-c", lecture], env=environment, check=True)
+    subprocess.run([sys.executable, "-m", "django", "shell", "-v0", "-c", FLOOR], env=environment, check=True)
 
 
 def processor_time(journey: Journey, site: Site, floor: Site) -> dict[str, object]:
@@ -138,17 +146,6 @@ def bytes_of_first_visit(site: Site, floor: Site, address: str) -> Iterator[dict
         is_met=ours.total() <= MOST_BYTES,
     )  # fmt: skip
     yield line("fonts of a first visit", fonts, "bytes", 0, goal=MOST_FONT_BYTES, is_met=fonts <= MOST_FONT_BYTES)
-
-
-def line(name: str, value: float, unit: str, floor: float, *, goal: float, is_met: bool) -> dict[str, object]:
-    """Print one measurement and return it."""
-    ratio = round(value / floor, 2) if floor else None
-    told: dict[str, object] = {
-        "name": name, "value": round(value, 2), "unit": unit, "floor": round(floor, 2),
-        "ratio": ratio, "goal": goal, "met": is_met,
-    }  # fmt: skip
-    print(json.dumps(told), flush=True)
-    return told
 
 
 if __name__ == "__main__":

@@ -26,3 +26,15 @@ class Interest(models.Model):
     first_name = models.CharField(max_length=40)
     contact = models.CharField(max_length=254)
     answers = models.JSONField()
+
+
+class Row(models.Model):
+    """A line of a list, with everything it shows; `owner` is whose list it is."""
+
+    owner = models.PositiveIntegerField(db_index=True)
+    name = models.CharField(max_length=60)
+    place = models.CharField(max_length=60)
+    phase = models.CharField(max_length=12)
+    members = models.PositiveSmallIntegerField()
+    next_at = models.DateTimeField()
+    turnout = models.PositiveSmallIntegerField()

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -81,5 +82,17 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "thanks.html")
 
 
-urlpatterns = [path("place/", take_place), path("interest/", leave_interest), path("thanks/", thanks)]
+def rows(request: HttpRequest, number: int) -> HttpResponse:
+    """Show so many lines of somebody's list, by name."""
+    lists: Any = apps.get_registered_model("floor", "Row")
+    lines = lists.objects.filter(owner=1).order_by("name")[:number]
+    return render(request, "rows.html", {"rows": lines})
+
+
+urlpatterns = [
+    path("rows/<int:number>/", rows),
+    path("place/", take_place),
+    path("interest/", leave_interest),
+    path("thanks/", thanks),
+]
 application = get_wsgi_application()
