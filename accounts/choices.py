@@ -16,6 +16,15 @@ class RoleKind(models.TextChoices):
     OPERATOR = "operator", _("Operator")
 
 
+# What an administrator reads beside each role when she invites somebody.
+ROLES_IN_WORDS = {
+    RoleKind.ADMINISTRATOR: _("Administrator: settings, colleagues, the map and holidays; no names of parents"),
+    RoleKind.PROFESSIONAL: _("Professional: lectures, groups and the parents in them"),
+    RoleKind.FACILITATOR: _("Volunteer facilitator: helps at lectures; no names of parents"),
+    RoleKind.PARTNER: _("Partner contact: the page of her own organisation"),
+    RoleKind.POLICY_OFFICER: _("Policy officer: figures, organisations and methods; never people"),
+}
+
 # They belong to no municipality: they look after the portal or a method, never after people.
 ROLES_WITHOUT_MUNICIPALITY = frozenset({RoleKind.METHOD_OWNER, RoleKind.OPERATOR})
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import ROLES_WITHOUT_MUNICIPALITY, RoleKind
+from accounts.choices import ROLES_IN_WORDS, RoleKind
 from accounts.models import AuditEvent, Municipality, User
 from accounts.models.municipality import RESERVED_SLUGS, default_languages
 from accounts.queries import action_in_words
@@ -129,7 +129,7 @@ class RolesForm(LaidOutForm, forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
         help_text=_("Only a volunteer and a partner can do without a passkey or an authenticator app."),
-        choices=[(kind.value, kind.label) for kind in RoleKind if kind not in ROLES_WITHOUT_MUNICIPALITY],
+        choices=[(kind.value, words) for kind, words in ROLES_IN_WORDS.items()],
         widget=forms.CheckboxSelectMultiple,
     )
 

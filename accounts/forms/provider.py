@@ -51,6 +51,7 @@ class SignInProviderForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["client_secret"].required = not self.instance.client_secret_sealed
         if self.instance.client_secret_sealed:
             self.fields["client_secret"].help_text = _("It is kept. Leave this empty to keep it as it is.")
         self.initial["email_domains"] = ", ".join(self.instance.email_domains)
@@ -75,13 +76,6 @@ class SignInProviderForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg
         if not is_safe_address(issuer) or parts.query or parts.fragment or "@" in parts.netloc:
             raise forms.ValidationError(_("Write an address that begins with https://, without a question mark."))
         return issuer.removesuffix("/.well-known/openid-configuration")
-
-    def clean_client_secret(self) -> str:
-        """Ask for a secret once; after that an empty answer keeps it."""
-        secret = str(self.cleaned_data["client_secret"])
-        if not secret and not self.instance.client_secret_sealed:
-            raise forms.ValidationError(_("Fill in the client secret."))
-        return secret
 
     def clean_email_domains(self) -> list[str]:
         """Return the domains in small letters."""

@@ -107,4 +107,4 @@ class EndWorkForm(HandOnForm):
     """To whom it goes when somebody's work here ends."""
 
     submit_label = _("End the work here")
-    submit_kind = "danger"
+    submit_kind = "primary-action utrecht-button--danger"

@@ -1,5 +1,6 @@
 """Who is away, who stands in, and what somebody looks after."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.actor import Actor
+from accounts.choices import RoleKind
 from accounts.models import Deputy, Municipality, User
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
@@ -17,11 +19,14 @@ from networks.groups.models import Backup, Group
 from networks.meetings.models import CoachingTask
 from networks.neighbourhoods.models import Neighbourhood
 from networks.neighbourhoods.queries import professionals_of
+from networks.partners.models import ContactPerson
 
 __all__ = [
     "Work",
     "clashing_time_away",
     "deputies_visible_to",
+    "lacks_neighbourhood",
+    "lacks_organisation",
     "nobodys_work",
     "professionals_of",
     "time_away_of",
@@ -67,6 +72,18 @@ def work_of(municipality: Municipality, user: User, at: datetime) -> Work:
             Exists(Backup.objects.open().filter(group=OuterRef("pk"), user=user)), handed_over_at__isnull=False
         ),
     )
+
+
+def lacks_neighbourhood(municipality: Municipality, user: User, roles: Collection[str]) -> bool:
+    """Say whether a professional was given no neighbourhood here yet, as is so for whoever was just invited."""
+    hers = Neighbourhood.objects.filter(municipality=municipality, assignments__user=user)
+    return RoleKind.PROFESSIONAL in roles and not hers.exists()
+
+
+def lacks_organisation(municipality: Municipality, user: User, roles: Collection[str]) -> bool:
+    """Say whether a partner contact speaks for no organisation here yet: until then she sees next to nothing."""
+    hers = ContactPerson.objects.filter(organisation__municipality=municipality, user=user)
+    return RoleKind.PARTNER in roles and not hers.exists()
 
 
 def nobodys_work(municipality: Municipality, at: datetime) -> Work:

@@ -15,7 +15,7 @@ from accounts.request import Request
 from accounts.rules import may_manage_colleagues
 from accounts.services import AccountsError, record
 from networks.colleagues import services
-from networks.colleagues.queries import nobodys_work, work_of
+from networks.colleagues.queries import lacks_neighbourhood, lacks_organisation, nobodys_work, work_of
 from networks.colleagues.views.handing_on import in_words
 from ui.confirm import confirm
 from ui.tables import Column, Table
@@ -56,7 +56,7 @@ def new_colleague(request: Request) -> HttpResponse:
             form.add_error("email", error.message)
         else:
             messages.success(request, _("The invitation to %(name)s is on its way.") % {"name": user.name})
-            return redirect(_list_of(request))
+            return redirect("colleagues:colleague", request.municipality.slug, user.pk)
     return render(request, "colleagues/new.html", {"form": form})
 
 
@@ -81,8 +81,14 @@ def colleague(request: Request, number: int) -> HttpResponse:
         else:
             messages.success(request, _("The roles are changed."))
             return redirect(_list_of(request))
-    counts = work_of(request.municipality, user, timezone.now()).counts()
-    return render(request, "colleagues/colleague.html", {"form": form, "colleague": user, "counts": in_words(counts)})
+    context = {
+        "form": form,
+        "colleague": user,
+        "counts": in_words(work_of(request.municipality, user, timezone.now()).counts()),
+        "has_no_neighbourhood": lacks_neighbourhood(request.municipality, user, held),
+        "has_no_organisation": lacks_organisation(request.municipality, user, held),
+    }
+    return render(request, "colleagues/colleague.html", context)
 
 
 @allow(may_manage_colleagues)

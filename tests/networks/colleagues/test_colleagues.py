@@ -14,7 +14,7 @@ from networks.colleagues.services import let_go
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message
 from tests.factories import user_with_role
-from tests.personas import Cast
+from tests.personas import Cast, client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,33 @@ def test_invited_colleague_gets_a_login_roles_and_a_mail(cast: Cast) -> None:
     letter = letter_for(Message.objects.get(user=fatima, key="invitation"))
     assert "/account/sign-in/" in letter.text
     assert (letter.address, "Fatima" in letter.text) == ("fatima@work.example", True)
+
+
+@pytest.mark.parametrize(
+    ("role", "to_do"),
+    [
+        ("professional", "/vaartdam/neighbourhoods/"),
+        ("partner", "/vaartdam/organisations/"),
+        ("facilitator", ""),
+        ("policy_officer", ""),
+        ("administrator", ""),
+    ],
+)
+def test_after_an_invitation_the_page_says_what_is_still_to_do(cast: Cast, role: str, to_do: str) -> None:
+    page = cast.administrator.client.post(f"{LIST}new/", FATIMA | {"roles": [role]}, follow=True)
+    assert page.redirect_chain == [(f"{LIST}{User.objects.get(name='Fatima').pk}/", 302)]
+    found = re.findall(r'utrecht-alert--info.*?<a href="([^"]+)"', page.content.decode(), re.DOTALL)
+    assert found == ([to_do] if to_do else [])
+
+
+@pytest.mark.parametrize("role", ["professional", "partner", "facilitator", "policy_officer", "administrator"])
+def test_whoever_is_invited_with_any_role_arrives_somewhere(cast: Cast, role: str) -> None:
+    cast.administrator.client.post(f"{LIST}new/", FATIMA | {"roles": [role]})
+    client = client_of(User.objects.get(name="Fatima"))
+    page = client.get("/after-sign-in/", follow=True)
+    assert (page.status_code, page.request["PATH_INFO"].startswith("/vaartdam/")) == (200, True)
+    menu = [item.url for item in page.context["navigation"]]
+    assert [client.get(address, follow=True).status_code for address in menu] == [200] * len(menu)
 
 
 def test_address_with_a_login_elsewhere_is_linked_and_keeps_its_name(cast: Cast) -> None:
