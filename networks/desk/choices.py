@@ -14,6 +14,7 @@ class Need(models.TextChoices):
     NOBODY = "nobody", _("No colleague stands behind this group")
     NO_COORDINATOR = "no_coordinator", _("The group has no coordinator")
     CAN_START = "can_start", _("Enough parents said yes: the group can start")
+    NO_FIRST_MEETING = "no_first_meeting", _("The first meeting needs another date")
     NO_ANSWERS = "no_answers", _("The meeting is near and nobody has said who comes")
     CAN_HAND_OVER = "can_hand_over", _("The group can go on by itself")
     NO_MEETING = "no_meeting", _("No meeting is planned")

@@ -3,7 +3,7 @@
 No database, no clock, no settings.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -66,8 +66,13 @@ def has_no_coordinator(group: GroupNow) -> bool:
 
 
 def can_start(group: GroupNow) -> bool:
-    """R01: as many said yes as a group starts from."""
-    return group.state == GroupState.FORMING and group.said_yes >= group.group_min
+    """R01: as many said yes as a group starts from, and its first meeting lies ahead."""
+    return group.state == GroupState.FORMING and group.said_yes >= group.group_min and group.has_meeting_ahead
+
+
+def has_no_first_meeting(group: GroupNow) -> bool:
+    """The meeting for which parents were asked is over, and the group has not started."""
+    return group.state == GroupState.FORMING and not group.has_meeting_ahead
 
 
 def can_be_handed_over(group: GroupNow) -> bool:
@@ -102,6 +107,7 @@ NEEDS_OF_A_GROUP: tuple[tuple[Need, Callable[[GroupNow], bool]], ...] = (
     (Need.NOBODY, nobody_stands_behind_it),
     (Need.NO_COORDINATOR, has_no_coordinator),
     (Need.CAN_START, can_start),
+    (Need.NO_FIRST_MEETING, has_no_first_meeting),
     (Need.CAN_HAND_OVER, can_be_handed_over),
     (Need.NO_MEETING, has_no_meeting),
     (Need.ANSWERS, waits_for_answers),
@@ -247,17 +253,13 @@ class Kind:
     more: int
 
 
-def in_order(concerns: Collection[Concern], totals: Mapping[Need, int]) -> list[Kind]:
-    """Return everything that needs her, what matters most first and within that the soonest; each kind limited.
-
-    `totals` says how many there are where not all were fetched.
-    """
+def in_order(concerns: Collection[Concern]) -> list[Kind]:
+    """Return everything that needs her, what matters most first and within that the soonest; each kind limited."""
     kinds = []
     for need in Need:
         found = sorted((concern for concern in concerns if concern.need == need), key=_soonest_first)
-        shown = found[:LINES_OF_A_KIND]
-        if shown:
-            kinds.append(Kind(need, shown, max(totals.get(need, 0), len(found)) - len(shown)))
+        if found:
+            kinds.append(Kind(need, found[:LINES_OF_A_KIND], max(0, len(found) - LINES_OF_A_KIND)))
     return kinds
 
 

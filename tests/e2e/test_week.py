@@ -48,6 +48,7 @@ def a_full_week(cast: Cast) -> dict[str, Group]:
     InterestFactory.make_many(9, activity=lecture)
     PlaceFactory.make(activity=lecture)
     duin = GroupFactory.make(municipality=cast.here, coach=coach, name="Duinrand", activity=lecture)
+    MeetingFactory.make(group=duin, starts_at=now + timedelta(days=20))
     InvitationFactory.make_many(8, group=duin, state=InvitationState.YES)
     away = user_with_role(RoleKind.PROFESSIONAL, cast.here, name="Joke")
     days = {"first_day": timezone.localdate(), "last_day": timezone.localdate() + timedelta(days=7)}

@@ -1,14 +1,14 @@
 """What stands in a week: meetings of her groups, her lectures, and what she is to do, day by day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.actor import Actor
 from networks.desk.choices import EntryKind
 from networks.desk.queries.groups import name_of_task
-from networks.desk.queries.needs import lectures_she_looks_after, tasks_she_has
+from networks.desk.queries.needs import groups_she_stands_behind, lectures_she_looks_after, tasks_she_has
 from networks.desk.schedule import Week, day_of
-from networks.groups.models import Group
 from networks.meetings.choices import MeetingState
 from networks.meetings.models import Meeting
 
@@ -39,14 +39,15 @@ class Day:
 
 def agenda_of(actor: Actor, week: Week) -> list[Day]:
     """Return the days of a week that hold something; of a group that runs itself only when it meets (R03)."""
-    entries = sorted([*_meetings(actor, week), *_lectures(actor, week), *_tasks(actor, week)], key=_as_they_come)
+    hers = groups_she_stands_behind(actor)
+    entries = sorted([*_meetings(hers, week), *_lectures(actor, week), *_tasks(hers, week)], key=_as_they_come)
     days = [Day(day, [entry for entry in entries if entry.day == day]) for day in week.days]
     return [day for day in days if day.entries]
 
 
-def _meetings(actor: Actor, week: Week) -> list[Entry]:
+def _meetings(hers: Collection[int], week: Week) -> list[Entry]:
     rows = Meeting.objects.filter(
-        group__in=Group.objects.visible_to(actor).values("pk"),
+        group__in=hers,
         starts_at__gte=week.begins_at,
         starts_at__lt=week.ends_at,
     ).exclude(state=MeetingState.CANCELLED)
@@ -66,8 +67,8 @@ def _lectures(actor: Actor, week: Week) -> list[Entry]:
     ]
 
 
-def _tasks(actor: Actor, week: Week) -> list[Entry]:
-    rows = tasks_she_has(actor).filter(due_on__range=(week.monday, week.sunday)).order_by("due_on", "pk")
+def _tasks(hers: Collection[int], week: Week) -> list[Entry]:
+    rows = tasks_she_has(hers).filter(due_on__range=(week.monday, week.sunday)).order_by("due_on", "pk")
     return [
         Entry(kind=EntryKind.TASK, about=row.group.name, day=row.due_on, words=name_of_task(row), group=row.group_id)
         for row in rows[:ENTRIES_OF_A_KIND]

@@ -35,25 +35,26 @@ TREND = 3
 
 def groups_at_a_glance(actor: Actor, at: datetime) -> GroupQuerySet:
     """Return the groups this actor may follow, each with what its line in a list says; never who is in it."""
+    return glance_at(Group.objects.visible_to(actor), at)
+
+
+def glance_at(groups: GroupQuerySet, at: datetime) -> GroupQuerySet:
+    """Add to each of these groups its numbers and moments."""
     of_it = Meeting.objects.filter(group=OuterRef("pk"))
     members = Membership.objects.open().filter(group=OuterRef("pk"))
     asked = Invitation.objects.standing().filter(group=OuterRef("pk"))
-    return (
-        Group.objects.visible_to(actor)
-        .select_related("municipality", "neighbourhood", "coach", "passed_on_to")
-        .annotate(
-            member_count=how_many(members),
-            said_yes=how_many(asked.filter(state=InvitationState.YES)),
-            not_answered=how_many(asked.filter(state=InvitationState.ASKED)),
-            other_time=how_many(asked.filter(state=InvitationState.OTHER_TIME)),
-            has_coordinator=Exists(members.filter(role=MemberRole.COORDINATOR)),
-            startup_meeting_held=Exists(of_it.held().filter(kind=MeetingKind.STARTUP, attendance__gt=0)),
-            next_meeting_at=Subquery(of_it.ahead(at).values("starts_at")[:1]),
-            last_turnout=Subquery(of_it.held().values("attendance")[:1]),
-            has_uncounted_meeting=Exists(of_it.uncounted(at)),
-            is_cared_for=_is_cared_for(),
-            backup_user=Subquery(Backup.objects.open().filter(group=OuterRef("pk")).values("user")[:1]),
-        )
+    return groups.select_related("municipality", "neighbourhood", "coach", "passed_on_to").annotate(
+        member_count=how_many(members),
+        said_yes=how_many(asked.filter(state=InvitationState.YES)),
+        not_answered=how_many(asked.filter(state=InvitationState.ASKED)),
+        other_time=how_many(asked.filter(state=InvitationState.OTHER_TIME)),
+        has_coordinator=Exists(members.filter(role=MemberRole.COORDINATOR)),
+        startup_meeting_held=Exists(of_it.held().filter(kind=MeetingKind.STARTUP, attendance__gt=0)),
+        next_meeting_at=Subquery(of_it.ahead(at).values("starts_at")[:1]),
+        last_turnout=Subquery(of_it.held().values("attendance")[:1]),
+        has_uncounted_meeting=Exists(of_it.uncounted(at)),
+        is_cared_for=_is_cared_for(),
+        backup_user=Subquery(Backup.objects.open().filter(group=OuterRef("pk")).values("user")[:1]),
     )
 
 

@@ -30,6 +30,7 @@ ACTS: dict[Need, tuple[str, str, Words]] = {
     Need.NOBODY: ("desk:give", "group", _("Choose a colleague")),
     Need.NO_COORDINATOR: ("meetings:coordinator", "group", _("Choose a coordinator")),
     Need.CAN_START: ("composing:start", "group", _("Start the group")),
+    Need.NO_FIRST_MEETING: ("composing:first_meeting", "group", _("Choose another date")),
     Need.NO_ANSWERS: ("desk:group", "group", _("See how to reach them")),
     Need.CAN_HAND_OVER: ("meetings:hand_over", "group", _("Hand over the group")),
     Need.NO_MEETING: ("meetings:plan", "group", _("Plan a meeting")),
@@ -49,6 +50,7 @@ LISTS: dict[Need, tuple[str, ...]] = {
     Need.INTERESTED: ("activities:past",),
     Need.CAN_START: ("desk:groups_part", GroupPart.FORMING),
     Need.ANSWERS: ("desk:groups_part", GroupPart.FORMING),
+    Need.NO_FIRST_MEETING: ("desk:groups_part", GroupPart.FORMING),
     Need.DORMANT: ("desk:groups_part", GroupPart.DORMANT),
 }
 

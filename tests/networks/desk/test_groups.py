@@ -115,6 +115,7 @@ def test_only_who_still_stands_is_counted_for_a_group_that_forms(cast: Cast) -> 
         )
     row = ask(cast).context["table"].page[0]
     assert (row.said_yes, row.not_answered, row.other_time) == (8, 1, 0)
+    MeetingFactory.make(group=group)
     assert "8 parents said yes" in page_of(cast, group)
 
 

@@ -29,7 +29,7 @@ from networks.groups.choices import ENDED_STATES, GroupState
 
 # Noon in the Netherlands.
 TUESDAY = datetime(2027, 3, 2, 11, tzinfo=UTC)
-FORMING = GroupNow(state=GroupState.FORMING)
+FORMING = GroupNow(state=GroupState.FORMING, has_meeting_ahead=True)
 STARTED = GroupNow(state=GroupState.STARTED, members=9, has_meeting_ahead=True)
 READY = replace(STARTED, startup_meeting_held=True, has_coordinator=True)
 ALONE = GroupNow(state=GroupState.INDEPENDENT, members=9, is_handed_over=True, has_coordinator=True)
@@ -57,6 +57,7 @@ anything = st.builds(
         (replace(FORMING, said_yes=7, not_answered=1), [Need.ANSWERS]),
         (replace(FORMING, said_yes=8), [Need.CAN_START]),
         (replace(FORMING, said_yes=8, other_time=1), [Need.CAN_START, Need.ANSWERS]),
+        (replace(FORMING, said_yes=8, has_meeting_ahead=False), [Need.NO_FIRST_MEETING]),
         (STARTED, []),
         (replace(STARTED, has_meeting_ahead=False), [Need.NO_MEETING]),
         (replace(STARTED, has_uncounted_meeting=True), [Need.UNCOUNTED]),
@@ -139,7 +140,7 @@ def test_a_task_is_late_or_due_or_can_wait(days: int, need: Need | None) -> None
 
 @given(st.lists(st.builds(Concern, need=st.sampled_from(Need), about=st.text(max_size=3), reason=st.just(""))))
 def test_the_list_is_sorted_limited_and_loses_nothing(concerns: list[Concern]) -> None:
-    kinds = in_order(concerns, {})
+    kinds = in_order(concerns)
     assert [kind.need for kind in kinds] == [need for need in Need if need in {line.need for line in concerns}]
     assert all(0 < len(kind.concerns) <= LINES_OF_A_KIND for kind in kinds)
     assert sum(len(kind.concerns) + kind.more for kind in kinds) == len(concerns)
@@ -148,4 +149,4 @@ def test_the_list_is_sorted_limited_and_loses_nothing(concerns: list[Concern]) -
 def test_the_soonest_stands_first() -> None:
     moments = [TUESDAY + timedelta(days=days) for days in (3, 1, 2)]
     concerns = [Concern(need=Need.MEETING, about="A", reason="", moment=moment) for moment in moments]
-    assert [line.moment for line in in_order(concerns, {})[0].concerns] == sorted(moments)
+    assert [line.moment for line in in_order(concerns)[0].concerns] == sorted(moments)
