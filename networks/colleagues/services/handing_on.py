@@ -53,6 +53,8 @@ def take_up(*, actor: Actor, municipality: Municipality, receivers: Receivers, a
 def end_work(*, actor: Actor, municipality: Municipality, user: User, receivers: Receivers, at: datetime) -> User:
     """End somebody's work here, and hand on what she looked after, or nothing of both."""
     hold(municipality)
+    if not user.roles.filter(municipality=municipality).exists():
+        raise ColleaguesError("gone", _("%(name)s no longer works here.") % {"name": user.name})
     _give(actor, municipality, work_of(municipality, user, at), receivers, user=user, at=at)
     end_time_away_of(actor=actor, municipality=municipality, user=user, today=localdate(at))
     return let_go(actor=actor, municipality=municipality, user=user)
