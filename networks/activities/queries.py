@@ -16,6 +16,7 @@ from networks.activities.models import Activity
 from networks.activities.schedule import comes_twice
 from networks.neighbourhoods.choices import part_of_week
 from networks.neighbourhoods.models import Venue
+from networks.neighbourhoods.queries import has_room
 from networks.partners.models import Organisation
 
 
@@ -64,6 +65,8 @@ def remarks_about(activity: Activity) -> list[str | Promise]:
     remarks: list[str | Promise] = []
     if activity.venue.open_parts and part_of_week(activity.starts_at) not in activity.venue.open_parts:
         remarks.append(_("As far as we know the venue is closed at that time. Check that somebody opens the door."))
+    if not has_room(activity.venue, activity.subject, activity.starts_at, activity.ends_at):
+        remarks.append(_("Every room of this venue is taken at that time. Choose another time or venue."))
     if comes_twice(activity.starts_at):
         remarks.append(_("The clock goes back that night, so this time comes twice. We took the first."))
     if activity.children == Children.CARE and not activity.venue.childrens_corner:

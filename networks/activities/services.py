@@ -23,7 +23,7 @@ from networks.activities.choices import ActivityState, AgeGroup, Children
 from networks.activities.models import Activity
 from networks.activities.schedule import NoSuchHour, comes_twice, moment_of
 from networks.neighbourhoods.models import Venue
-from networks.neighbourhoods.services import MapError, book, give_back
+from networks.neighbourhoods.services import MapError, book, check_room, give_back
 from networks.partners.models import Organisation
 
 __all__ = [
@@ -250,6 +250,14 @@ def take_room(activity: Activity) -> None:
     """Book a room of the venue for an announced lecture, in place of the one it had; a full venue is refused."""
     try:
         book(venue=activity.venue, subject=activity.subject, starts_at=activity.starts_at, ends_at=activity.ends_at)
+    except MapError as refusal:
+        raise ActivityError(refusal.code, refusal.message) from None
+
+
+def check_is_free(activity: Activity, venue: Venue, starts_at: datetime, ends_at: datetime) -> None:
+    """Refuse a moment at which others have every room of the venue."""
+    try:
+        check_room(venue=venue, subject=activity.subject, starts_at=starts_at, ends_at=ends_at)
     except MapError as refusal:
         raise ActivityError(refusal.code, refusal.message) from None
 

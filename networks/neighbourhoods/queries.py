@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from networks.neighbourhoods.models import (
     NeighbourhoodQuerySet,
     Venue,
 )
+from networks.neighbourhoods.rooms import Span, first_without_room
 from ui.files import BrokenFile, Fault
 
 
@@ -104,3 +106,15 @@ def no_district_message(area: Area) -> str:
     """Say which district has to be there first."""
     message = _("There is no district %(code)s of %(year)s yet. Add the district first.")
     return message % {"code": area.district_code, "year": area.year}
+
+
+def stretch_without_room(venue: Venue, subject: str, wanted: Span) -> Span | None:
+    """Return from when until when others have every room of a venue; None when there is one all along."""
+    others = venue.bookings.exclude(subject=subject)
+    near = others.filter(ends_at__gte=wanted.starts_at, starts_at__lte=wanted.ends_at)
+    return first_without_room(wanted, [Span(*span) for span in near.values_list("starts_at", "ends_at")], venue.rooms)
+
+
+def has_room(venue: Venue, subject: str, starts_at: datetime, ends_at: datetime) -> bool:
+    """Say whether one room of a venue is free from one moment to another; its own does not stand in its way."""
+    return stretch_without_room(venue, subject, Span(starts_at, ends_at)) is None

@@ -12,8 +12,14 @@ from accounts.models import Municipality, User
 from accounts.services import hold, record
 from networks.neighbourhoods.cbs import Area
 from networks.neighbourhoods.models import Assignment, Booking, District, Neighbourhood, Venue
-from networks.neighbourhoods.queries import ImportPlan, no_district_message, planned_import, professionals_of
-from networks.neighbourhoods.rooms import Span, first_without_room
+from networks.neighbourhoods.queries import (
+    ImportPlan,
+    no_district_message,
+    planned_import,
+    professionals_of,
+    stretch_without_room,
+)
+from networks.neighbourhoods.rooms import Span
 from ui.templatetags import moments
 
 __all__ = [
@@ -22,6 +28,7 @@ __all__ = [
     "VenuePlan",
     "assign",
     "book",
+    "check_room",
     "give_back",
     "hold_venues",
     "import_areas",
@@ -175,13 +182,16 @@ def book(*, venue: Venue, subject: str, starts_at: datetime, ends_at: datetime) 
     want the last room at the same moment one has it and the other reads until when it is taken.
     """
     held = hold_venues([venue])[0]
-    others = held.bookings.exclude(subject=subject).filter(ends_at__gte=starts_at, starts_at__lte=ends_at)
-    taken = [Span(*span) for span in others.values_list("starts_at", "ends_at")]
-    full = first_without_room(Span(starts_at, ends_at), taken, held.rooms)
-    if full is not None:
-        raise no_room(held, full)
+    check_room(venue=held, subject=subject, starts_at=starts_at, ends_at=ends_at)
     if not Booking.objects.filter(subject=subject).update(venue=held, starts_at=starts_at, ends_at=ends_at):
         Booking.objects.create(subject=subject, venue=held, starts_at=starts_at, ends_at=ends_at)
+
+
+def check_room(*, venue: Venue, subject: str, starts_at: datetime, ends_at: datetime) -> None:
+    """Refuse a moment at which every room of a venue is taken by others, and say until when."""
+    full = stretch_without_room(venue, subject, Span(starts_at, ends_at))
+    if full is not None:
+        raise no_room(venue, full)
 
 
 def give_back(*, subject: str) -> None:

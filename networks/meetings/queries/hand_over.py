@@ -46,6 +46,7 @@ def hand_over_of(group: Group, at: datetime) -> HandOver:
     facts = facts_of(group, at)
     done = set(CoachingTask.objects.filter(group=group).exclude(done_at=None).values_list("key", flat=True))
     lines = [
+        *_lines_before_all(group),
         _startup_line(group, facts.startup_meetings_held > 0, at),
         Line(
             words=_("The group chose a coordinator."),
@@ -65,6 +66,17 @@ def hand_over_of(group: Group, at: datetime) -> HandOver:
         ),
     ]
     return HandOver(lines=lines, is_possible=missing_for(facts, GroupState.INDEPENDENT) == [])
+
+
+def _lines_before_all(group: Group) -> list[Line]:
+    """A group that has not started, or that sleeps, takes another step first."""
+    if group.state == GroupState.FORMING:
+        words, act, url_name = _("The group has started."), _("See who said yes"), "composing:forming"
+    elif group.state == GroupState.DORMANT:
+        words, act, url_name = _("The group is awake: it has a meeting ahead."), _("Plan a meeting"), "meetings:plan"
+    else:
+        return []
+    return [Line(words=words, is_done=False, is_needed=True, act=act, url_name=url_name, number=group.pk)]
 
 
 def _startup_line(group: Group, is_done: bool, at: datetime) -> Line:

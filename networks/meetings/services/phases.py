@@ -55,6 +55,9 @@ def end_group(
     ended = locked(group)
     if ended.is_ended:
         raise has_ended()
+    if ended.state == GroupState.FORMING:
+        # Parents who were asked hear of it too; they are known to the feature that asks them.
+        raise MeetingError("forming", _("This group has not started yet. Stop asking parents for it instead."))
     if successor is not None:
         check_successor(successor, ended)
     facts = replace(facts_of(ended, at), has_stop_reason=reason is not None, has_successor=successor is not None)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import allow, ensure
 from accounts.request import Request
+from networks.groups.choices import GroupState
 from networks.groups.rules import is_not_ended, may_list_groups
 from networks.meetings.forms import EndForm
 from networks.meetings.queries import hand_over_of
@@ -44,6 +45,8 @@ def end(request: Request, number: int) -> HttpResponse:
     """End a group: completed, passed on, or stopped with a reason from the list."""
     group = followed_group(request, number)
     ensure(is_not_ended, request.actor, group)
+    if group.state == GroupState.FORMING:
+        return redirect("composing:stop", request.municipality.slug, group.pk)
     form = EndForm(posted(request), actor=request.actor, group=group)
     form.cancel_url = group_url(group)
     if form.is_valid():

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from networks.activities.models import Activity
-from networks.activities.services import ActivityError, check_venue, check_when
+from networks.activities.services import ActivityError, check_is_free, check_venue, check_when
 from networks.neighbourhoods.models import Venue
 from ui.forms import LaidOutForm, SideBySide
 from ui.widgets import MomentInput
@@ -42,6 +42,9 @@ class MoveForm(LaidOutForm, forms.Form):
             self._check("starts_at", lambda: check_when(said["starts_at"], said["ends_at"]))
         if "venue" in said:
             self._check("venue", lambda: check_venue(said["venue"], self.activity.seats))
+        if not self.errors:
+            when = said["starts_at"], said["ends_at"]
+            self._check("venue", lambda: check_is_free(self.activity, said["venue"], *when))
         return said
 
     def _check(self, field: str, check: Callable[[], None]) -> None:

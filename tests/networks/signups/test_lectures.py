@@ -85,4 +85,5 @@ def test_telling_thirty_takes_as_many_statements_as_telling_one(
         with CaptureQueriesContext(connection) as queries:
             assert act(cast, activity) == people
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 20
+    # Four of them are for the room of the venue.
+    assert counts[0] == counts[1] <= 21
