@@ -97,6 +97,8 @@ def check_attendance(attendance: int, group: Group, *, is_sure: bool) -> None:
 def call_off(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
     """Give the room back; the caller holds the group and the meeting, and tells everybody."""
     meeting.state = MeetingState.CANCELLED
+    # Nobody has to be told any more where to be.
+    meeting.home_address = ""
     meeting.sequence += 1
     meeting.save()
     give_back(subject=meeting.subject)

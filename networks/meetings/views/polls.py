@@ -2,26 +2,26 @@
 
 from django.contrib import messages
 from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import allow, ensure
+from accounts.access import allow
 from accounts.request import Request
 from networks.groups.models import Group
-from networks.groups.rules import may_coach_group, may_list_groups
+from networks.groups.rules import may_list_groups
 from networks.meetings.forms import ClosePollForm, OpenPollForm
 from networks.meetings.queries import answered_poll, open_poll_of, options_seen
 from networks.meetings.services import MeetingError, close_poll, open_poll
+from networks.meetings.views.coached import coached_group
 
 
 @allow(may_list_groups)
 @require_http_methods(["GET", "HEAD", "POST"])
 def group_poll(request: Request, number: int) -> HttpResponseBase:
     """Ask the group which rhythm suits, or choose from what it answered."""
-    group = get_object_or_404(Group.objects.visible_to(request.actor), pk=number)
-    ensure(may_coach_group, request.actor, group)
+    group = coached_group(request, number)
     return _choose(request, group) if open_poll_of(group) else _ask(request, group)
 
 
@@ -50,7 +50,7 @@ def _choose(request: Request, group: Group) -> HttpResponseBase:
         except MeetingError as refusal:
             messages.error(request, str(refusal.message))
             return redirect(request.path)
-        messages.success(request, _("The rhythm of the group is kept. Now plan the first dates."))
-        return redirect("desk:group", request.municipality.slug, group.pk)
+        messages.success(request, _("The rhythm is kept. Now plan the first dates with the group."))
+        return redirect("meetings:agreements", request.municipality.slug, group.pk)
     context = {"form": form, "group": group, "poll": poll, "answered": answered_poll(poll)}
     return render(request, "meetings/group_poll.html", context)
