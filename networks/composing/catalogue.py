@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import APPOINTMENTS, CalendarMethod, MessageKind, register
 
-_FIRST_MEETING = {"group", "starts_at", "ends_at", "venue", "address"}
+_FIRST_MEETING = {"group", "starts_at", "ends_at", "place"}
 
 GROUP_INVITATION = register(
     MessageKind(

@@ -11,7 +11,7 @@ from networks.composing.queries import first_meeting_of
 from networks.groups.models import Group
 from networks.groups.services import subject_of
 from networks.meetings.models import Meeting
-from networks.meetings.services import appointment_of
+from networks.meetings.services import appointment_of, place_of
 from networks.messaging.catalogue import APPOINTMENTS, MessageKind, Value
 from networks.messaging.services import News, queue_all
 
@@ -49,13 +49,11 @@ def words_of(group: Group, meeting: Meeting | None) -> dict[str, Value]:
     """Say which group, and when and where it meets first; the moment is written out when the message leaves."""
     if meeting is None:
         return {"group": group.name, APPOINTMENTS: []}
-    venue = meeting.venue
     return {
         "group": group.name,
         "starts_at": meeting.starts_at.isoformat(),
         "ends_at": meeting.ends_at.isoformat(),
-        "venue": venue.name if venue else "",
-        "address": f"{venue.address}, {venue.town}" if venue else "",
+        "place": place_of(meeting),
         APPOINTMENTS: [appointment_of(meeting)],
     }
 

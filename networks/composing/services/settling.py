@@ -39,7 +39,7 @@ from networks.signups.models import Interest
 
 @transaction.atomic
 def start_group(*, actor: Actor, group: Group, at: datetime) -> Group:
-    """Start a group with everybody who said yes (R01), plan its coaching, and tell everybody.
+    """Start a group with everybody who said yes (R01), plan its coaching and reminders, and tell everybody.
 
     Who was asked and did not say yes is told kindly that her interest stands. Pressed twice it starts once.
     """

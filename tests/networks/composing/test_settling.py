@@ -61,6 +61,7 @@ def test_who_said_yes_is_in_the_group_and_the_others_are_told_that_their_interes
     assert (told("group_started"), told("group_not_started"), told("group_invitation")) == (8, 3, 0)
     assert Interest.objects.open().count() == 12
     assert CoachingTask.objects.filter(group=group).exists()
+    assert (told("meeting_reminder"), told("meeting_planned")) == (16, 0)
 
 
 def test_pressed_twice_it_starts_once(cast: Cast, group: Group) -> None:
