@@ -82,15 +82,16 @@ class Row:
 
 
 class PickRows(forms.CheckboxSelectMultiple):
-    """Rows to tick in a table; the label of the choice is the first cell. Use with `MultipleChoiceField`.
+    """Rows to tick in a table named by the question; the label of the choice is the first cell.
 
-    `rows` gives the other cells by the value of the choice. A row that is taken is shown and cannot be ticked.
+    Use with `MultipleChoiceField`. `rows` gives the other cells by the value of the choice. A row that is
+    taken is shown and cannot be ticked.
     """
 
     template_name = "ui/widgets/pick_rows.html"
 
-    def __init__(self, columns: Sequence[Any], rows: Mapping[str, Row], caption: Any = "") -> None:
-        self.columns, self.rows, self.caption = columns, rows, caption
+    def __init__(self, columns: Sequence[Any], rows: Mapping[str, Row]) -> None:
+        self.columns, self.rows = columns, rows
         super().__init__()
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -99,7 +100,6 @@ class PickRows(forms.CheckboxSelectMultiple):
         options = [option for _group, members, _index in context["widget"]["optgroups"] for option in members]
         context["widget"] |= {
             "columns": self.columns,
-            "caption": self.caption,
             "rows": [
                 (option, self.rows[str(option["value"])].taken, self._named(self.rows[str(option["value"])]))
                 for option in options

@@ -30,6 +30,9 @@ from networks.signups.models import Interest
 
 Text = str | Promise
 
+# Those who may still come: an answer that another time suits better is not one of them.
+MAY_COME = (InvitationState.ASKED, InvitationState.YES)
+
 # Who counts stands first, and then who has to be called.
 IN_ORDER = [
     InvitationState.YES.value,
@@ -53,15 +56,16 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody interested, and why she cannot be asked now, if she cannot."""
+    """Somebody interested, what to call her in this list, and why she cannot be asked now, if she cannot."""
 
     interest: Interest
+    called: str
     taken: Text = ""
 
     @property
     def wishes(self) -> Wishes:
         """What she told that decides whether a group fits her."""
-        return wishes_of(self.interest)
+        return wishes_of(self.interest, self.called)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +172,10 @@ def interested_in(actor: Actor, activity: Activity) -> Interested:
     asked = set(Invitation.objects.standing().filter(person__in=people).values_list("person", flat=True))
     shown = [row for row in rows if row.person_id not in hidden]
     return Interested(
-        candidates=[Candidate(row, _why_taken(row.person_id in in_a_group, row.person_id in asked)) for row in shown],
+        candidates=[
+            Candidate(row, called, _why_taken(row.person_id in in_a_group, row.person_id in asked))
+            for row, called in zip(shown, told_apart([row.person for row in shown]), strict=True)
+        ],
         in_groups_of_their_own=len(rows) - len(shown),
     )
 
@@ -192,10 +199,27 @@ def venues_then(actor: Actor, starts_at: datetime, ends_at: datetime) -> list[Ve
     return sorted(found, key=lambda then: (not then.is_open, not then.has_room, then.venue.name))
 
 
-def wishes_of(interest: Interest) -> Wishes:
+def told_apart(people: Sequence[Person]) -> list[str]:
+    """Return what to call each of them: her first name, and how she is reached where two have the same."""
+    names = Counter(person.first_name for person in people)
+    return [
+        f"{person.first_name} ({points[0].value})"
+        if names[person.first_name] > 1 and (points := person.contact_points.all())
+        else person.first_name
+        for person in people
+    ]
+
+
+def those_who_may_come(group: Group) -> list[Wishes]:
+    """Return what those told who were asked for a group and did not say no or another time."""
+    asked = group.invitations.standing().filter(state__in=MAY_COME).select_related("interest__person", "person")
+    return [wishes_of(row.interest, row.person.first_name) for row in asked if row.interest is not None]
+
+
+def wishes_of(interest: Interest, called: str) -> Wishes:
     """Return what one parent told, for `fit`."""
     return Wishes(
-        name=interest.person.first_name,
+        name=called,
         age_bands=interest.age_bands,
         languages=interest.languages,
         availability=interest.availability,

@@ -124,6 +124,22 @@ def test_without_javascript_and_by_keyboard_a_group_is_asked(cast: Cast, open_pa
     assert Invitation.objects.filter(state=InvitationState.ASKED).count() == Interest.objects.count() == 9
 
 
+def test_picking_and_asking_more_on_a_phone(cast: Cast, open_page: OpenPage, accept_page: Callable[..., None]) -> None:
+    town = town_with_parents(cast)
+    told = {"age_bands": ["0-4", "8-12"], "languages": ["tr", "ar"], "willing_to_host": True, "child_care": True}
+    parts = ("mon-evening", "tue-morning", "tue-evening", "sat-afternoon")
+    InterestFactory.make_many(6, activity=town.lecture, availability=dict.fromkeys(parts, "yes"), **told)
+    group = town.ask(cast.professional.actor, town.interests[:8])
+    for size, name in ((PHONE, "phone"), (DESK, "desk")):
+        page = open_page(size, language="en", user=cast.professional.user)
+        page.goto(reverse("composing:choose", args=[cast.here.slug, town.lecture.code]))
+        accept_page(page, f"group-pick-{name}")
+        page.goto(reverse("composing:ask_more", args=[cast.here.slug, group.pk]))
+        page.get_by_role("checkbox", name="Rania").check()
+        expect(page.locator("#fit")).to_contain_text("8 asked before, 1 picked")
+        accept_page(page, f"group-more-{name}")
+
+
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_an_invitation_on_a_phone(
     cast: Cast, open_page: OpenPage, accept_page: Callable[..., None], language: str

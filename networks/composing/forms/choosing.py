@@ -1,6 +1,7 @@
 """Picking parents for a group: whom to show, whom to ask, and for what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from networks.activities.models import Activity
-from networks.composing.fit import Fit, Shared, fit_of, most_told
+from networks.composing.fit import Fit, Shared, Wishes, fit_of, most_told
 from networks.composing.forms.meeting import FirstMeetingForm, Refusable
 from networks.composing.queries import Candidate, Interested, Sizes, Wanted
 from networks.composing.services.errors import taken_meanwhile
@@ -24,7 +25,7 @@ from ui.widgets import PickRows, Row, grid_choices
 
 ANY = [("", _("all"))]
 OFFERS = [("willing_to_coordinate", _("helps arrange")), ("willing_to_host", _("can host"))]
-COLUMNS = (_("First name"), _("Home and ages"), _("Languages"), _("Suits"), _("Needs and offers"))
+COLUMNS = (_("First name"), _("Home and ages"), _("Languages"), _("Suits"), _("Needs, offers, wishes"))
 
 
 class PickField(forms.MultipleChoiceField):
@@ -40,6 +41,7 @@ class PickForm(Refusable):
 
     form_id = "choose"
     is_wide = True
+    says_not_required = False
     # With JavaScript the fit follows every tick; without it there is a button.
     form_attrs = {
         "hx-post": "",
@@ -58,6 +60,9 @@ class PickForm(Refusable):
     )
     offer = forms.ChoiceField(label=_("Willing"), choices=[*ANY, *OFFERS], required=False)
     only_free = forms.BooleanField(label=_("Only who can be asked"), required=False)
+    # Of a group that forms: who may still come.
+    asked_before: Sequence[Wishes] = ()
+
     picked = PickField(label=_("Whom do you ask?"), error_messages={"required": _("Tick the parents you ask.")})
 
     def __init__(self, *args: Any, activity: Activity, interested: Interested, sizes: Sizes, **kwargs: Any) -> None:
@@ -90,10 +95,15 @@ class PickForm(Refusable):
         return [candidate for candidate in self.interested.free if str(candidate.interest.pk) in ticked]
 
     @property
+    def meets_at(self) -> datetime | None:
+        """When the group meets first, once that is chosen."""
+        return None
+
+    @property
     def fit(self) -> Fit:
-        """How well those who are ticked now fit, at the chosen moment if there is one."""
-        moment = getattr(self, "moment", None)
-        return fit_of([pick.wishes for pick in self.picks], part_of_week(moment) if moment else "")
+        """How well those who are ticked now fit, with who was asked before, at the chosen moment if there is one."""
+        part = part_of_week(self.meets_at) if self.meets_at else ""
+        return fit_of([*self.asked_before, *(pick.wishes for pick in self.picks)], part)
 
     @property
     def answers_in_common(self) -> list[tuple[Any, list[tuple[str, Shared]]]]:
@@ -128,11 +138,11 @@ class PickForm(Refusable):
         self.shown, self.hidden = len(shown), len(self.interested.candidates) - len(shown)
         field: Any = self.fields["picked"]
         rows = {str(one.interest.pk): Row(cells_of(one.interest), one.taken) for one in shown}
-        field.widget = PickRows(COLUMNS, rows, self.fields["picked"].label)
-        field.choices = [(str(one.interest.pk), one.interest.person.first_name) for one in shown]
+        field.widget = PickRows(COLUMNS, rows)
+        field.choices = [(str(one.interest.pk), one.called) for one in shown]
 
 
-class ChooseForm(PickForm, FirstMeetingForm):
+class ChooseForm(FirstMeetingForm, PickForm):
     """A new group: whom to ask, what it is called, and when and where it meets first."""
 
     submit_label = _("Ask these parents")
@@ -156,10 +166,15 @@ class ChooseForm(PickForm, FirstMeetingForm):
         """Return the parents first: the rest follows from them."""
         when = SideBySide("day", "begins", "minutes")
         return [
-            *super().layout(),
+            *PickForm.layout(self),
             Section(_("The group"), SideBySide("name", "neighbourhood")),
             Section(_("First meeting"), when, "venue", text=_("Each parent is asked for this day and place.")),
         ]
+
+    @property
+    def meets_at(self) -> datetime | None:
+        """When the group meets first, as it stands in the form now."""
+        return self.moment
 
     def plan(self) -> GroupPlan:
         """Return the group; its ages and languages are those most of the parents have in common."""
@@ -175,9 +190,18 @@ class ChooseForm(PickForm, FirstMeetingForm):
 
 
 class AskMoreForm(PickForm):
-    """More parents for a group that forms."""
+    """More parents for a group that forms; the fit counts those who may still come."""
 
     submit_label = _("Ask these parents too")
+
+    def __init__(self, *args: Any, asked_before: Sequence[Wishes], moment: datetime | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked_before, self._moment = asked_before, moment
+
+    @property
+    def meets_at(self) -> datetime | None:
+        """When the group meets first."""
+        return self._moment
 
 
 def as_it_stands(data: Mapping[str, Any], form: type[PickForm]) -> dict[str, Any]:
@@ -195,11 +219,15 @@ def cells_of(interest: Interest) -> list[str]:
     if if_need_be:
         moments.append(str(_("if need be: %(parts)s") % {"parts": parts_in_words(if_need_be)}))
     words = [str(words) for name, words in OFFERS if getattr(interest, name)]
+    if interest.child_care:
+        words.insert(0, str(_("needs child care")))
+    if interest.wish:
+        words.append(f"“{interest.wish}”")
     return [
         ", ".join([*home, *(str(AgeBand(band).label) for band in interest.age_bands)]),
         ", ".join(language_name(code) for code in interest.languages),
         "; ".join(filter(None, moments)),
-        ", ".join([*([str(_("needs child care"))] if interest.child_care else []), *words]),
+        ", ".join(words),
     ]
 
 

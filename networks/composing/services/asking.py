@@ -12,7 +12,7 @@ from accounts.services import record_all
 from networks.composing import catalogue
 from networks.composing.choices import InvitationState
 from networks.composing.models import Invitation, InvitationQuerySet
-from networks.composing.queries import Sizes, first_meeting_of, sizes_here, sizes_of_group
+from networks.composing.queries import MAY_COME, Sizes, first_meeting_of, sizes_here, sizes_of_group
 from networks.composing.services.errors import (
     ComposingError,
     first_meeting_passed,
@@ -30,9 +30,6 @@ from networks.meetings.choices import MeetingKind
 from networks.meetings.services import MeetingPlan, move_meeting, plan_meeting
 from networks.neighbourhoods.models import Venue
 from networks.signups.models import Interest
-
-# Those who may still come: an answer that another time suits better is not one of them.
-MAY_COME = (InvitationState.ASKED, InvitationState.YES)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,12 +13,20 @@ from accounts.access import allow, ensure
 from accounts.request import Request
 from networks.activities.models import Activity
 from networks.composing.forms import AskMoreForm, ChooseForm, PickForm, as_it_stands
-from networks.composing.queries import Sizes, interested_in, sizes_here, sizes_of_group
+from networks.composing.queries import (
+    Sizes,
+    first_meeting_of,
+    interested_in,
+    sizes_here,
+    sizes_of_group,
+    those_who_may_come,
+)
 from networks.composing.rules import may_choose_from, may_compose
 from networks.composing.services import ComposingError, ask_parents
 from networks.composing.services import ask_more as ask_more_parents
 from networks.composing.views.forming import coached, forming_url
 from networks.groups.choices import GroupState
+from networks.groups.models import Group
 from networks.groups.services import GroupError
 from networks.meetings.services import MeetingError
 from networks.signups.services import note_reading
@@ -64,14 +72,13 @@ def ask_more(request: Request, number: int) -> HttpResponseBase:
         messages.error(request, _("Nobody can be asked for this group any more."))
         return redirect(forming_url(request, number))
     note_reading(actor=request.actor, activity=lecture)
-    form = _more_form(request, lecture, sizes)
-    form.cancel_url = forming_url(request, number)
+    form = _more_form(request, group, lecture, sizes)
     if form.is_bound and form.is_valid():
         picked = form.cleaned_data["picked"]
         try:
             ask_more_parents(actor=request.actor, group=group, interests=picked, at=timezone.now())
         except REFUSALS as refusal:
-            form = _more_form(request, lecture, sizes)
+            form = _more_form(request, group, lecture, sizes)
             form.refuse(refusal.code, refusal.message)
         else:
             return _asked(request, number, len(picked))
@@ -102,11 +109,19 @@ def _choose_form(request: Request, lecture: Activity, sizes: Sizes) -> ChooseFor
     return form
 
 
-def _more_form(request: Request, lecture: Activity, sizes: Sizes) -> AskMoreForm:
-    interested = interested_in(request.actor, lecture)
-    data = _judged(request)
-    initial = None if data is not None else _looked_at(request, AskMoreForm)
-    return AskMoreForm(data, activity=lecture, interested=interested, sizes=sizes, initial=initial)
+def _more_form(request: Request, group: Group, lecture: Activity, sizes: Sizes) -> AskMoreForm:
+    data, meeting = _judged(request), first_meeting_of(group)
+    form = AskMoreForm(
+        data,
+        activity=lecture,
+        interested=interested_in(request.actor, lecture),
+        sizes=sizes,
+        asked_before=those_who_may_come(group),
+        moment=meeting.starts_at if meeting else None,
+        initial=None if data is not None else _looked_at(request, AskMoreForm),
+    )
+    form.cancel_url = forming_url(request, group.pk)
+    return form
 
 
 def _judged(request: Request) -> QueryDict | None:

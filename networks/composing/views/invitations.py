@@ -18,7 +18,7 @@ from networks.composing.queries import first_meeting_of, newest_invitation_of, t
 from networks.composing.rules import may_answer_invitation
 from networks.composing.services import ComposingError, answer_invitation, change_sharing
 from networks.groups.services import Sharing
-from networks.neighbourhoods.choices import parts_in_words
+from networks.neighbourhoods.choices import part_of_week, parts_in_words
 
 # After these answers one more question comes, on a page of its own.
 NEXT_PAGE = {
@@ -71,8 +71,10 @@ def better(request: Request, number: int) -> HttpResponseBase:
     hers = her_invitation(request, number)
     if hers.state != InvitationState.OTHER_TIME:
         return _back(request, hers)
-    told = list(hers.interest.availability) if hers.interest else []
-    form = BetterForm(request.POST if request.method == "POST" else None, initial={"parts": hers.better_parts or told})
+    form = BetterForm(
+        request.POST if request.method == "POST" else None,
+        initial={"parts": hers.better_parts or _told_before(hers)},
+    )
     form.cancel_url = _address(request, hers)
     if form.is_valid():
         return _answer(request, hers, InvitationState.OTHER_TIME, form.cleaned_data["parts"])
@@ -113,6 +115,13 @@ def _share(request: Request, hers: Invitation, chosen: Sharing) -> HttpResponseB
     else:
         messages.success(request, _("Saved. You can change this as long as you want."))
     return _back(request, hers)
+
+
+def _told_before(hers: Invitation) -> list[str]:
+    """Return the times she told with her interest, but for the one that turned out not to suit her."""
+    meeting = first_meeting_of(hers.group)
+    asked = part_of_week(meeting.starts_at) if meeting else ""
+    return [part for part in hers.interest.availability if part != asked] if hers.interest else []
 
 
 def _page(request: Request, hers: Invitation, template: str, form: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from accounts.models import AuditEvent
 from networks.composing.models import Invitation
 from networks.groups.models import Group
 from networks.meetings.models import Meeting
+from networks.signups.models import Interest
 from tests.factories import GroupFactory, InterestFactory, MembershipFactory, VenueFactory
 from tests.networks.composing.stage import Town, in_english
 from tests.personas import EVERYBODY, Cast
@@ -140,6 +141,15 @@ def test_venues_that_are_open_then_stand_first(client: Client, town: Town) -> No
     ]
 
 
+def test_two_of_one_name_are_told_apart_and_a_wish_can_be_read(client: Client, town: Town) -> None:
+    Interest.objects.filter(pk=town.interests[0].pk).update(wish="Over slapen")
+    form = client.get(page(town)).context["form"]
+    names = [name for _pk, name in form.fields["picked"].choices]
+    assert len(set(names)) == 16
+    assert all(name.startswith("Samira (parent") for name in names)
+    assert "“Over slapen”" in form.fields["picked"].widget.rows[str(town.interests[0].pk)].cells[-1]
+
+
 def test_nobody_interested_yet_says_what_to_do(cast: Cast, client: Client) -> None:
     empty = Town(cast.here, cast.professional.user, parents=0)
     assert b"Nobody can be asked yet" in client.get(page(empty)).content
@@ -159,7 +169,7 @@ def test_more_parents_cost_no_more_queries(client: Client, town: Town) -> None:
 def test_more_are_asked_for_a_group_that_forms(cast: Cast, client: Client, town: Town) -> None:
     group = town.ask(cast.professional.actor, town.interests[:8])
     address = f"/{town.here.slug}/groups/{group.pk}/ask/"
-    assert client.get(address).status_code == 200
+    assert client.get(address).context["form"].fit.size == 8
     client.post(address, {"picked": [str(town.interests[8].pk)]})
     assert Invitation.objects.filter(group=group).count() == 9
     refused = client.post(address, {"picked": [str(interest.pk) for interest in town.interests[9:]]})
