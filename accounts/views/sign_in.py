@@ -70,7 +70,8 @@ class AskCodeView(RequestLoginCodeView):  # type: ignore[misc]  # the library ha
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show the provider of the municipality to whose page she is on her way."""
-        row = provider_called(safe_next(self.request).lstrip("/").partition("/")[0])
+        slug = safe_next(self.request).lstrip("/").partition("/")[0]
+        row = provider_called(slug) if slug else None
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "ways": ways_in(self.request, [row] if row else [])}
 

@@ -87,13 +87,13 @@ def public_holidays(first: date, last: date) -> list[ClosedSpan]:
 
 
 def school_years_of(actor: Actor, today: date) -> list[SchoolYear]:
-    """Return this school year and the next one, and each of which something was entered, the latest first."""
+    """Return this school year and the next ones, and then what is over, each of which something was entered."""
     rows = list(SchoolHoliday.objects.visible_to(actor))
     now = school_years_between(today, today)[0]
     years = {now, now + 1, *(row.school_year for row in rows)}
     return [
         SchoolYear(year=year, holidays=[row for row in rows if row.school_year == year])
-        for year in sorted(years, reverse=True)
+        for year in sorted(years, key=lambda year: (year < now, abs(year - now)))
     ]
 
 

@@ -73,11 +73,19 @@ def test_a_refused_holiday_keeps_the_answers(cast: Cast, wrong: dict[str, str], 
 @time_machine.travel("2026-11-22T12:00+01:00")
 def test_a_year_without_data_says_so(cast: Cast) -> None:
     page = cast.administrator.client.get(LIST)
-    assert [(year.name, len(year.holidays)) for year in page.context["years"]] == [("2027-2028", 0), ("2026-2027", 0)]
+    assert [(year.name, len(year.holidays)) for year in page.context["years"]] == [("2026-2027", 0), ("2027-2028", 0)]
     assert page.content.decode().count(WARNING) == 2
     SchoolHolidayFactory.make(municipality=cast.here, name="Lampionvakantie")
     words = cast.professional.client.get(LIST).content.decode()
     assert (words.count(WARNING), "Lampionvakantie" in words, "/change/" in words) == (1, True, False)
+
+
+@time_machine.travel("2026-11-22T12:00+01:00")
+def test_this_year_comes_first_and_what_is_over_last(cast: Cast) -> None:
+    for day in (date(2024, 11, 7), date(2025, 11, 7), date(2028, 11, 7)):
+        SchoolHolidayFactory.make(municipality=cast.here, first_day=day)
+    years = cast.administrator.client.get(LIST).context["years"]
+    assert [year.year for year in years] == [2026, 2027, 2028, 2025, 2024]
 
 
 def test_a_file_is_looked_at_first_and_then_saved(cast: Cast, in_the_north: Client) -> None:
