@@ -100,7 +100,7 @@ class Stage:
             "day": "2027-03-29",
             "field": "interest_open_days",
             "what": "place",
-            "part": "waiting",
+            "part": "forming" if name == "desk:groups_part" else "waiting",
             "assignment": self.assignment.pk,
             "contact": self.contact.pk,
             "invitation": self.invitation.pk,

@@ -192,7 +192,7 @@ PAGES: dict[str, Page] = {
     "desk:week": PROFESSIONAL,
     "desk:week_of": PROFESSIONAL,
     "desk:groups": PROFESSIONAL,
-    "desk:groups_part": PROFESSIONAL.but(LOST, "professional"),
+    "desk:groups_part": PROFESSIONAL,
     "desk:group": PROFESSIONAL,
     "desk:rename": PROFESSIONAL,
     "desk:give": PROFESSIONAL,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -58,11 +58,7 @@ LISTS: dict[Need, tuple[str, ...]] = {
 def act_on(concern: Concern, municipality: str) -> Act:
     """Return the one link that leads to doing something about it."""
     url_name, goes_by, label = ONLY_LOOK if concern.is_up_to_the_group else ACTS[concern.need]
-    try:
-        return Act(label, reverse(url_name, args=[municipality, getattr(concern, goes_by)]))
-    except NoReverseMatch:
-        page = ("signups:interests", concern.lecture) if concern.lecture else ("desk:group", concern.group)
-        return Act(label, reverse(page[0], args=[municipality, page[1]]))
+    return Act(label, reverse(url_name, args=[municipality, getattr(concern, goes_by)]))
 
 
 def act_on_group(need: Need, group: Group) -> Act | None:
