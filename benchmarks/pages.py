@@ -31,6 +31,8 @@ MOST_TIMES_AT_1 = 1.5
 
 OUR_SITE = ["-c", str(ROOT / "config" / "gunicorn.py")]
 FLOOR_SITE = [*OUR_SITE, "benchmarks.floor.site:application"]
+# One SELECT.
+FLOOR_STATEMENTS = 1
 # So many rows does each page show; the bare page shows as many.
 ROWS = {"the list of groups": 25, "the week": 40, "the dashboard": 27, "my group": 12}
 
@@ -85,7 +87,7 @@ def statements(name: str, towns: list[Town]) -> Iterator[dict[str, object]]:
     for town, count in zip(towns, counts, strict=True):
         is_met = count == counts[0] and count <= MOST_STATEMENTS
         title = f"statements of {name} at {town.scale} times"
-        yield line(title, count, "statements", 1, goal=MOST_STATEMENTS, is_met=is_met)
+        yield line(title, count, "statements", FLOOR_STATEMENTS, goal=MOST_STATEMENTS, is_met=is_met)
 
 
 def times(name: str, towns: list[Town], floor: Site) -> Iterator[dict[str, object]]:

@@ -35,6 +35,8 @@ def set_stage() -> Stage:
     open_to = {"municipality": here, "state": ActivityState.PUBLISHED, "seats": SEATS, "children": Children.WELCOME}
     coming = ActivityFactory.make(**open_to)
     begun = ActivityFactory.make(**open_to, starts_at=tonight, ends_at=tonight + timedelta(hours=2))
+    # The sites under measurement have the database to themselves.
+    connection.close()
     return Stage(
         lecture=reverse("signups:activity", args=[here.slug, coming.code]),
         place=reverse("signups:place", args=[here.slug, coming.code]),
@@ -48,8 +50,3 @@ def set_floor(address: str) -> str:
     with psycopg.connect(address, autocommit=True) as line:
         line.execute("CREATE DATABASE floor")
     return address.rpartition("/")[0] + "/floor"
-
-
-def close() -> None:
-    """Let go of the database, so that the sites under measurement have it to themselves."""
-    connection.close()
