@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import TypedDict
 
 from django.core.cache import caches
 from django.db import connection
@@ -13,19 +12,11 @@ from django.utils import timezone
 
 from accounts.models import Municipality, Person, User
 from accounts.services import issue_link
+from benchmarks.pages import Page
 from benchmarks.site import HEADERS, HOST
 from tests.personas import client_of, know_here
 
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
-
-
-class Page(TypedDict):
-    """A page under measurement: where it is, who looks, and what it costs the database."""
-
-    name: str
-    address: str
-    cookies: str
-    statements: int
 
 
 def look_at(here: Municipality, professional: User, policy_officer: User, member: Person) -> list[Page]:

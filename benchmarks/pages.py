@@ -11,11 +11,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection
+from typing import TypedDict
 
 import psycopg
 
 from benchmarks.lines import line
-from benchmarks.looking import Page
 from benchmarks.site import HEADERS, Site, running
 from scripts.check import ROOT
 
@@ -35,6 +35,15 @@ FLOOR_SITE = [*OUR_SITE, "benchmarks.floor.site:application"]
 FLOOR_STATEMENTS = 1
 # So many rows does each page show; the bare page shows as many.
 ROWS = {"the list of groups": 25, "the week": 40, "the dashboard": 27, "my group": 12}
+
+
+class Page(TypedDict):
+    """A page under measurement: where it is, who looks, and what it costs the database."""
+
+    name: str
+    address: str
+    cookies: str
+    statements: int
 
 
 @dataclass(frozen=True)

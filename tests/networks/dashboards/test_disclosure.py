@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks.dashboards.disclosure import FEW, NOBODY, Shown, average, share, shown, together
@@ -54,6 +54,7 @@ def with_value(town: Counted, place: int, figure: str, quarter: int, value: int)
     return {**town, place: {**town[place], figure: values}}
 
 
+@settings(deadline=None)
 @given(
     town=towns(),
     place=st.integers(0, NEIGHBOURHOODS - 1),
@@ -67,6 +68,7 @@ def test_nothing_that_is_shown_changes_with_a_small_number(
     assert looks[0] == looks[1] == looks[2] == looks[3]
 
 
+@settings(deadline=None)
 @given(town=towns(), place=st.integers(0, NEIGHBOURHOODS - 1), figure=st.sampled_from(PEOPLE), change=st.data())
 def test_nothing_changes_either_with_a_large_number_while_it_is_rounded_to_the_same(
     town: Counted, place: int, figure: str, change: st.DataObject
