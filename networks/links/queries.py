@@ -10,6 +10,8 @@ from networks.messaging.models import Message
 
 # So much of a telephone number she knows again, and a stranger can do nothing with.
 DIGITS_SHOWN = 2
+# Marks of Unicode; the words stand in a button, where no `<bdi>` can.
+LEFT_TO_RIGHT, AS_BEFORE = "\u2066", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,9 @@ def code_went_to(person: Person, at: datetime) -> str:
 
 
 def masked(channel: str, value: str) -> str:
-    """Return an address as s…@… and a number as ***12."""
-    return f"***{value[-DIGITS_SHOWN:]}" if channel == Channel.SMS else f"{value[:1]}…@…"
+    """Return an address as s…@… and a number as ***12, written from left to right on Arabic pages too."""
+    shown = f"***{value[-DIGITS_SHOWN:]}" if channel == Channel.SMS else f"{value[:1]}…@…"
+    return f"{LEFT_TO_RIGHT}{shown}{AS_BEFORE}"
 
 
 def _as_seen(point: ContactPoint) -> Way:
