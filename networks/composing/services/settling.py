@@ -72,8 +72,6 @@ def stop_forming(*, actor: Actor, group: Group, reason: StopReason, at: datetime
     """Give a group up before it starts: its first meeting is cancelled, everybody's interest stands."""
     stopped = forming(group)
     meeting = first_meeting_of(stopped)
-    if is_ahead(meeting, at) and meeting is not None:
-        cancel_meeting(actor=actor, meeting=meeting, at=at)
     facts = GroupFacts(
         state=GroupState.FORMING,
         members=0,
@@ -82,6 +80,8 @@ def stop_forming(*, actor: Actor, group: Group, reason: StopReason, at: datetime
         has_stop_reason=True,
     )
     move_to(actor=actor, group=stopped, facts=facts, step=GroupState.STOPPED, at=at, reason=reason)
+    if is_ahead(meeting, at) and meeting is not None:
+        cancel_meeting(actor=actor, meeting=meeting, at=at)
     told = list(stopped.invitations.standing())
     _close(actor, stopped, joined=[], at=at)
     tell(actor=actor, kind=catalogue.GROUP_STOPPED_FORMING, group=stopped, invitations=told, at=at, meeting=meeting)

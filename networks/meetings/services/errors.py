@@ -32,6 +32,12 @@ def not_planned() -> MeetingError:
     return MeetingError("not_planned", _("This meeting was held or cancelled already. Reload the page."))
 
 
+def parents_are_asked_for_it() -> MeetingError:
+    """While a group forms its first meeting is what parents say yes to."""
+    words = _("Parents are being asked for this meeting. Choose another day for it, or stop asking.")
+    return MeetingError("asked_for", words)
+
+
 def has_begun() -> MeetingError:
     """A meeting is moved before it begins."""
     return MeetingError("has_begun", _("This meeting has begun, so it cannot be moved any more."))

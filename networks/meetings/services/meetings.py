@@ -15,7 +15,7 @@ from networks.meetings.choices import MeetingKind, MeetingState, Theme
 from networks.meetings.models import Meeting
 from networks.meetings.services.announcing import announce_cancelled, announce_planned
 from networks.meetings.services.coaching import COUNT, arrange_tasks, fulfil
-from networks.meetings.services.errors import MeetingError, has_ended, not_planned
+from networks.meetings.services.errors import MeetingError, has_ended, not_planned, parents_are_asked_for_it
 from networks.meetings.services.plans import MeetingPlan
 from networks.meetings.services.writing import held, put_down, wake_up
 from networks.neighbourhoods.services import give_back
@@ -48,6 +48,8 @@ def cancel_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
     cancelled = held(meeting)
     if not cancelled.is_planned:
         raise not_planned()
+    if cancelled.kind == MeetingKind.STARTUP and group.state == GroupState.FORMING:
+        raise parents_are_asked_for_it()
     call_off(actor=actor, meeting=cancelled, at=at)
     if cancelled.kind == MeetingKind.STARTUP and group.state == GroupState.STARTED:
         arrange_tasks(group, at)

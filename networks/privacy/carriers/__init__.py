@@ -5,7 +5,7 @@ forgets under lock and counts what it forgot itself, so two runs at once never c
 `None` for a municipality means: what belongs to no municipality.
 """
 
-from networks.privacy.carriers.base import Carrier
+from networks.privacy.carriers.carrier import Carrier
 from networks.privacy.carriers.groups import (
     AnswerCarrier,
     CodeCarrier,

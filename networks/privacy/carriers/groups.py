@@ -14,7 +14,7 @@ from networks.groups.models import Group, Membership
 from networks.meetings.choices import MeetingState
 from networks.meetings.models import Answer, Meeting, Poll
 from networks.privacy import retention
-from networks.privacy.carriers.base import RowCarrier
+from networks.privacy.carriers.carrier import RowCarrier
 from networks.privacy.choices import ForgottenKind
 
 

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from accounts.choices import Term
 from accounts.models import AuditEvent, Municipality, User
 from networks.privacy import retention
-from networks.privacy.carriers.base import Carrier, delete
+from networks.privacy.carriers.carrier import Carrier, delete
 from networks.privacy.choices import ForgottenKind
 
 

@@ -12,7 +12,7 @@ from networks.composing.choices import OPEN_STATES
 from networks.messaging.choices import MessageState
 from networks.messaging.models import Message
 from networks.privacy import retention
-from networks.privacy.carriers.base import Carrier, delete
+from networks.privacy.carriers.carrier import Carrier, delete
 from networks.privacy.choices import ForgottenKind
 
 # From these a message may still leave, or is leaving.

@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.choices import Term
 from accounts.models import Municipality
 from networks.privacy import retention
-from networks.privacy.carriers.base import Carrier, RowCarrier, delete
+from networks.privacy.carriers.carrier import Carrier, RowCarrier, delete
 from networks.privacy.choices import ForgottenKind
 from networks.signups.choices import InterestState
 from networks.signups.models import Interest, Place

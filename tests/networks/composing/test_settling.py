@@ -22,6 +22,7 @@ from networks.groups.choices import GroupState, StopReason
 from networks.groups.models import Group, Membership
 from networks.groups.services import leave_group
 from networks.meetings.models import CoachingTask, Meeting
+from networks.meetings.services import MeetingError, cancel_meeting
 from networks.messaging.models import Message
 from networks.neighbourhoods.models import Booking
 from networks.signups.models import Interest
@@ -149,3 +150,9 @@ def test_after_the_start_nobody_is_asked_answers_or_is_taken_back(cast: Cast, gr
     for act in acts:
         with pytest.raises(ComposingError):
             act()
+
+
+def test_the_meeting_that_parents_are_asked_for_is_not_cancelled_under_them(cast: Cast, group: Group) -> None:
+    with pytest.raises(MeetingError) as refusal:
+        cancel_meeting(actor=cast.professional.actor, meeting=group.meetings.get(), at=timezone.now())
+    assert (refusal.value.code, group.meetings.get().state) == ("asked_for", "planned")
