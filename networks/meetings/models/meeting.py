@@ -99,6 +99,11 @@ class Meeting(models.Model):
         return f"meeting:{self.pk}"
 
     @property
+    def is_led_by_parents(self) -> bool:
+        """Say whether the parents arrange it themselves: all but a start-up meeting before the hand-over."""
+        return self.kind == MeetingKind.OWN or self.group.is_handed_over
+
+    @property
     def is_planned(self) -> bool:
         """Say whether it can still be moved, cancelled or counted."""
         return self.state == MeetingState.PLANNED

@@ -27,7 +27,14 @@ from networks.meetings.queries.mine import (
     meetings_seen_by,
     uncounted_of,
 )
-from networks.meetings.queries.polls import OptionAsSeen, answered_poll, last_choice_of, open_poll_of, options_seen
+from networks.meetings.queries.polls import (
+    OptionAsSeen,
+    answered_poll,
+    has_answered,
+    last_choice_of,
+    open_poll_of,
+    options_seen,
+)
 
 __all__ = [
     "DatesAround",
@@ -47,6 +54,7 @@ __all__ = [
     "followers_of",
     "habit_of",
     "hand_over_of",
+    "has_answered",
     "has_followers",
     "last_choice_of",
     "last_held_of",

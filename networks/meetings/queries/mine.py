@@ -63,17 +63,20 @@ def as_seen_by(membership: Membership, meeting: Meeting, at: datetime) -> Meetin
 
 def uncounted_of(membership: Membership, at: datetime) -> list[Meeting]:
     """Return the meetings of which a coordinator has yet to say how many came."""
-    return list(Meeting.objects.filter(group=membership.group_id).uncounted(at)) if membership.is_coordinator else []
+    if not membership.is_coordinator:
+        return []
+    uncounted = Meeting.objects.filter(group=membership.group_id).select_related("group").uncounted(at)
+    return [meeting for meeting in uncounted if meeting.is_led_by_parents]
 
 
 def last_held_of(membership: Membership) -> Meeting | None:
     """Return the meeting of which was counted last how many came."""
-    return Meeting.objects.filter(group=membership.group_id).held().first()
+    return Meeting.objects.filter(group=membership.group_id).select_related("group").held().first()
 
 
 def _seen(membership: Membership, meetings: Iterable[Meeting], at: datetime) -> list[MeetingAsSeen]:
     answers = Answer.objects.filter(membership__left_at=None).select_related("membership__person")
-    fetched = meetings.select_related("venue", "host__person").prefetch_related(  # type: ignore[attr-defined]  # a queryset
+    fetched = meetings.select_related("group", "venue", "host__person").prefetch_related(  # type: ignore[attr-defined]  # a queryset
         Prefetch("answers", queryset=answers)
     )
     return [_one(membership, meeting, at) for meeting in fetched]

@@ -49,3 +49,8 @@ def answered_poll(poll: Poll) -> int:
     """Count how many members said that something suits them."""
     votes = PollVote.objects.filter(option__poll=poll, membership__left_at=None)
     return votes.values("membership").distinct().count()
+
+
+def has_answered(poll: Poll | None, membership: Membership) -> bool:
+    """Say whether this member said already what suits her."""
+    return poll is not None and PollVote.objects.filter(option__poll=poll, membership=membership).exists()

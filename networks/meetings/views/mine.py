@@ -20,6 +20,7 @@ from networks.meetings.forms import AnswerForm, SharingForm
 from networks.meetings.queries import (
     MeetingAsSeen,
     backup_of,
+    has_answered,
     last_held_of,
     meetings_seen_by,
     open_poll_of,
@@ -38,7 +39,7 @@ def mine(request: Request) -> HttpResponse:
     membership = membership_of(her(request))
     if membership is None:
         return render(request, "meetings/mine_none.html", {"link_token": request.link_token})
-    at = timezone.now()
+    at, poll = timezone.now(), open_poll_of(membership.group)
     fellows = fellow_members(membership)
     seen = [] if membership.group.is_ended else meetings_seen_by(membership, at)
     context = {
@@ -52,7 +53,8 @@ def mine(request: Request) -> HttpResponse:
         "fellows": fellows,
         "has_coordinator": any(fellow.is_coordinator for fellow in fellows),
         "backup": backup_of(membership.group),
-        "poll": open_poll_of(membership.group),
+        "poll": poll,
+        "said_what_suits": has_answered(poll, membership),
         "arranges": membership.is_coordinator and not membership.group.is_ended,
         "last": last_held_of(membership),
         "uncounted": uncounted_of(membership, at),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from networks.groups.models import Membership
 from networks.groups.rules import may_coordinate
 from networks.groups.services import set_contribution
 from networks.meetings.forms import ChangeMeetingForm, ContributionForm, MyCountForm, RhythmForm, SeriesForm
+from networks.meetings.models import Meeting
 from networks.meetings.queries import dates_around, habit_of, venues_for
 from networks.meetings.rhythm import NoFreeDay
 from networks.meetings.services import (
@@ -65,7 +67,7 @@ def my_plan(request: Request) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_move(request: Request, number: int) -> HttpResponseBase:
     """Give a meeting another moment or place; everybody gets a message."""
-    membership, meeting = her_group_to_arrange(request), her_meeting(request, number)
+    membership, meeting = her_group_to_arrange(request), her_meeting_to_arrange(request, number)
     venues = venues_for(membership.group)
     form = ChangeMeetingForm(posted(request), meeting=meeting, coordinator=membership, venues=venues)
     form.cancel_url = mine_url(request)
@@ -86,7 +88,7 @@ def my_move(request: Request, number: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_cancel(request: Request, number: int) -> HttpResponseBase:
     """Cancel a meeting, once she has pressed the button."""
-    membership, meeting = her_group_to_arrange(request), her_meeting(request, number)
+    membership, meeting = her_group_to_arrange(request), her_meeting_to_arrange(request, number)
     if request.method == "POST":
         return done(
             request,
@@ -107,7 +109,7 @@ def my_cancel(request: Request, number: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_count(request: Request, number: int) -> HttpResponseBase:
     """Write down how many came: one number, and if they like one word from a list."""
-    membership, meeting = her_group_to_arrange(request), her_meeting(request, number)
+    membership, meeting = her_group_to_arrange(request), her_meeting_to_arrange(request, number)
     given = {"attendance": meeting.attendance, "theme": meeting.theme}
     form = MyCountForm(posted(request), initial=given)
     form.cancel_url = mine_url(request)
@@ -173,6 +175,14 @@ def her_group_to_arrange(request: Request) -> Membership:
     membership = her_membership(request)
     ensure(may_coordinate, request.actor, membership.group)
     return membership
+
+
+def her_meeting_to_arrange(request: Request, number: int) -> Meeting:
+    """Return a meeting the parents arrange themselves; a start-up meeting is the professional's until the hand-over."""
+    meeting = her_meeting(request, number)
+    if not meeting.is_led_by_parents:
+        raise PermissionDenied
+    return meeting
 
 
 def done(request: Request, act: Callable[[], object], thanks: str) -> HttpResponseBase:

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from networks.holidays.models import SchoolHoliday
-from networks.meetings.choices import MeetingState, Theme
+from networks.meetings.choices import MeetingKind, MeetingState, Theme
 from networks.meetings.models import Meeting
 from networks.neighbourhoods.models import Venue
-from tests.factories import VenueFactory
+from tests.factories import VenueFactory, next_week
 from tests.networks.meetings.mine import ENGLISH, Circle, circle
 from tests.personas import Cast
 
@@ -46,6 +46,19 @@ def test_whoever_does_not_arrange_is_refused_everywhere(haven: Circle) -> None:
     answered = {(client.get(page).status_code, client.post(page, {}).status_code) for page in pages}
     assert answered == {(403, 403)}
     assert "You arrange the meetings" not in client.get(haven.page("mine", fatma), headers=ENGLISH).content.decode()
+
+
+def test_before_the_hand_over_a_start_up_meeting_is_the_professionals(cast: Cast) -> None:
+    haven = circle(cast, handed_over=False)
+    own, startup = haven.meeting(), haven.meeting(kind=MeetingKind.STARTUP, starts_at=next_week() + timedelta(days=1))
+    client = cast.parent.client
+    answered = [
+        [client.get(haven.page(name, cast.parent, meeting.pk)).status_code for name in TASKS_OF_A_MEETING]
+        for meeting in (own, startup)
+    ]
+    assert answered == [[200] * 3, [403] * 3]
+    page = client.get(haven.page("mine", cast.parent), headers=ENGLISH).content.decode()
+    assert "The professional arranges this meeting." in page
 
 
 def test_a_group_that_never_met_is_asked_for_its_first_date(haven: Circle, cast: Cast) -> None:

@@ -176,3 +176,12 @@ def test_after_the_hand_over_the_professional_sees_no_question(haven: Circle, ca
     assert cast.professional.client.get(staff_page(haven, cast.professional)).status_code == 403
     assert not Poll.objects.visible_to(cast.professional.actor).exists()
     assert Poll.objects.visible_to(cast.parent.actor).exists()
+
+
+def test_her_group_asks_until_she_has_said_it(haven: Circle, cast: Cast) -> None:
+    poll, mine = ask(haven), haven.page("mine", cast.parent)
+    before = cast.parent.client.get(mine, headers=ENGLISH).content.decode()
+    say(haven, poll, "samira", Suits.YES, None)
+    after = cast.parent.client.get(mine, headers=ENGLISH).content.decode()
+    assert ("Which day and time suit you?" in before, "Which day and time suit you?" in after) == (True, False)
+    assert "You said which day and time suit you." in after
