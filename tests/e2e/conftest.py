@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,15 @@ def accept(page: Page, name: str = "") -> None:
         SCREENSHOTS.mkdir(exist_ok=True)
         page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
     assert violations(page) == []
+    assert repeated_ids(page) == [], "a label would lead to another control"
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} scrolls {wide} pixels sideways"
+
+
+def repeated_ids(page: Page) -> list[str]:
+    """Return the ids that stand on a page more than once."""
+    ids: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    return sorted(name for name, number in Counter(ids).items() if number > 1)
 
 
 def violations(page: Page) -> list[str]:

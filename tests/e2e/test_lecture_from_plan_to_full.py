@@ -1,19 +1,16 @@
 """A professional announces a lecture; five parents sign up on their phones; the waiting list moves by itself."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
 from playwright.sync_api import Page, expect
 
-from accounts.models import Municipality
-from networks.activities.models import Activity
 from networks.neighbourhoods.models import Assignment
 from networks.signups.models import Place
 from tests.access_stage import some
 from tests.e2e.conftest import DESK, PHONE, OpenPage
+from tests.e2e.lecture_steps import address_of, announce, sign_up
 from tests.factories import MethodFactory, VenueFactory
 from tests.inbox import Inbox, links_in, until
 from tests.personas import Cast
@@ -22,40 +19,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 PARENTS = ("Samira", "Marieke", "Fatma", "Joost", "Amina")
 SEATS = 4
-
-Accept = Callable[..., None]
-
-
-def announce(desk: Page, here: Municipality, accept_page: Accept) -> Activity:
-    """Plan a lecture and announce it, as the professional does."""
-    desk.goto(reverse("activities:list", args=[here.slug]))
-    desk.get_by_role("link", name="Plan a lecture").first.click()
-    accept_page(desk, "journey-plan")
-    desk.get_by_label("Title").fill("Saying no to screens")
-    desk.get_by_label("What it is about").fill("About phones and games, with tips from other parents.")
-    desk.get_by_label("Day").fill((localdate() + timedelta(days=9)).isoformat())
-    desk.get_by_label("Begins at").fill("20:00")
-    desk.get_by_label("Ends at").fill("22:00")
-    desk.get_by_label("Venue").select_option(index=1)
-    desk.get_by_label("Places").fill(str(SEATS))
-    desk.get_by_role("button", name="Save the draft").click()
-    desk.get_by_role("button", name="Announce the lecture").click()
-    expect(desk.get_by_role("link", name="See the sign-ups")).to_be_visible()
-    accept_page(desk, "journey-announced")
-    return Activity.objects.get()
-
-
-def sign_up(phone: Page, lecture: Activity, name: str) -> None:
-    """Scan the code, which leads to the form at once, and take a place."""
-    phone.goto(reverse("signups:door", args=[lecture.municipality.slug, lecture.code]))
-    phone.get_by_label("First name").fill(name)
-    phone.get_by_label("E-mail address or mobile number").fill(address_of(name))
-    phone.get_by_role("main").get_by_role("button").first.click()
-    phone.wait_for_url("**/thanks/*/")
-
-
-def address_of(name: str) -> str:
-    return f"{name.lower()}@home.example"
 
 
 def own_page(phone: Page, inbox: Inbox, name: str) -> None:
@@ -84,14 +47,17 @@ def states() -> dict[str, str]:
     return dict(Place.objects.values_list("person__first_name", "state"))
 
 
-def test_from_plan_to_waiting_list(cast: Cast, open_page: OpenPage, inbox: Inbox, accept_page: Accept) -> None:
+def test_from_plan_to_waiting_list(
+    cast: Cast, open_page: OpenPage, inbox: Inbox, accept_page: Callable[..., None]
+) -> None:
     venue = VenueFactory.make(municipality=cast.here)
     MethodFactory.make()
     Assignment.objects.create(user=some(cast.professional.user), neighbourhood=venue.neighbourhood)
     desk = open_page(DESK, language="en", user=cast.professional.user)
     phones = {name: open_page(PHONE, language="en") for name in PARENTS}
 
-    lecture = announce(desk, cast.here, accept_page)
+    lecture = announce(desk, cast.here, seats=SEATS)
+    accept_page(desk, "journey-announced")
     for name, phone in phones.items():
         sign_up(phone, lecture, name)
     assert states() == {**dict.fromkeys(PARENTS[:SEATS], "held"), "Amina": "waiting"}

@@ -59,7 +59,7 @@ def plan_tomorrow_at_home(phone: Page, haven: Circle, accept_page: Accept) -> No
     phone.get_by_label("Your street and number").fill("Lindelaan 5")
     accept_page(phone, "my-group-plan")
     phone.get_by_role("button", name="Plan these dates").click()
-    expect(phone.get_by_text("1 dates are planned")).to_be_visible()
+    expect(phone.get_by_text("1 date is planned")).to_be_visible()
 
 
 def test_an_evening_at_home_from_plan_to_count(cast: Cast, open_page: OpenPage, accept_page: Accept) -> None:

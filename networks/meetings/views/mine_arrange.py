@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import ensure, on_known_device
@@ -202,7 +203,11 @@ def _planned(request: Request, membership: Membership, form: SeriesForm) -> bool
     except DateRefused as refusal:
         form.refuse(refusal, refusal.turn)
         return False
-    words = _("%(number)d dates are planned. Everybody gets a message.") % {"number": len(planned)}
+    words = ngettext(
+        "%(number)d date is planned. Everybody gets a message.",
+        "%(number)d dates are planned. Everybody gets a message.",
+        len(planned),
+    ) % {"number": len(planned)}
     messages.success(request, words)
     return True
 
@@ -219,7 +224,9 @@ def _rhythm_form(request: Request, membership: Membership) -> RhythmForm:
 
 
 def _series_form(request: Request, membership: Membership, *, rows: int, given: Any = None, **more: Any) -> SeriesForm:
-    form = SeriesForm(given, host=membership, venues=venues_for(membership.group), rows=rows, **more)
+    # Ids of their own: the form of the rhythm stands on the same page and asks for the same times.
+    ids = {"auto_id": "dates_%s"}
+    form = SeriesForm(given, host=membership, venues=venues_for(membership.group), rows=rows, **ids, **more)
     form.cancel_url = mine_url(request)
     return form
 
