@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import RoleKind
-from accounts.models import Deputy, User
+from accounts.models import Deputy, Municipality, User
 from methods.choices import Moment
 from networks.activities.choices import ActivityState
 from networks.composing.choices import InvitationState
@@ -81,13 +81,7 @@ class Stage:
             moment=Moment.BEFORE,
             due_on=timezone.localdate() + timedelta(days=5),
         )
-        self.deputy = Deputy.objects.create(
-            municipality=here,
-            stands_in_for=some(cast.professional.user),
-            user=user_with_role(RoleKind.PROFESSIONAL, here),
-            first_day=timezone.localdate() + timedelta(days=10),
-            last_day=timezone.localdate() + timedelta(days=20),
-        )
+        self.deputy = deputy_of(some(cast.professional.user), here)
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
 
     def address(self, name: str, words: tuple[str, ...], *, key: str = "parent", municipality: str = "") -> str:
@@ -140,3 +134,15 @@ def some(user: User | None) -> User:
     """Return the login of a colleague, who has one."""
     assert user is not None
     return user
+
+
+def deputy_of(user: User, municipality: Municipality) -> Deputy:
+    """Let somebody stand in for a colleague soon."""
+    soon = timezone.localdate() + timedelta(days=10)
+    return Deputy.objects.create(
+        municipality=municipality,
+        stands_in_for=user,
+        user=user_with_role(RoleKind.PROFESSIONAL, municipality),
+        first_day=soon,
+        last_day=soon,
+    )

@@ -5,7 +5,6 @@ services; nobody else needs to.
 """
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.models import Municipality, User
-from accounts.services import record, record_all
+from accounts.services import record
 from methods.models import Method
 from methods.services import frozen_numbers
 from networks.activities.choices import ActivityState, AgeGroup, Children
@@ -186,13 +185,10 @@ def discard_draft(*, actor: Actor, activity: Activity) -> None:
 
 
 @transaction.atomic
-def give_to_colleague(*, actor: Actor, activities: Iterable[Activity], user: User | None) -> None:
-    """Let another colleague arrange these lectures from now on, or nobody for now; nothing else changes."""
-    given = list(activities)
-    Activity.objects.filter(pk__in=[activity.pk for activity in given]).update(
-        planned_by=user, changed_at=timezone.now()
-    )
-    record_all(actor=actor, action="activity_given_to_colleague", things=given)
+def give_to_colleague(*, actor: Actor, activity: Activity, user: User | None) -> None:
+    """Let another colleague arrange a lecture from now on, or nobody for now; nothing else changes."""
+    Activity.objects.filter(pk=activity.pk).update(planned_by=user, changed_at=timezone.now())
+    record(actor=actor, action="activity_given_to_colleague", thing=activity)
 
 
 def plan_like(activity: Activity, starts_at: datetime, ends_at: datetime) -> ActivityPlan:

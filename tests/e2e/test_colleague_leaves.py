@@ -60,25 +60,29 @@ def test_she_says_who_stands_in_and_he_sees_her_group(open_page: OpenPage, karin
     assert not Deputy.objects.exists()
 
 
+def ends_the_work_of_karin(page: Page, width: int) -> None:
+    """Everything goes to Youssef, but for the lecture, which is nobody's for now."""
+    page.goto("/vaartdam/settings/colleagues/")
+    page.get_by_role("link", name="Karin").click()
+    accept(page, f"colleague-{width}")
+    page.get_by_role("link", name="End the work here").click()
+    page.get_by_role("button", name="End the work here").click()
+    accept(page, f"colleague-leaves-refused-{width}")
+    page.get_by_label("Who takes over?").select_option(label="Youssef")
+    page.get_by_label("Lectures to come").select_option(label="Nobody for now")
+    accept(page, f"colleague-leaves-{width}")
+    page.get_by_role("button", name="End the work here").click()
+    expect(page.get_by_text("Karin no longer works here.")).to_be_visible()
+    accept(page, f"colleagues-with-nobodys-{width}")
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_her_work_ends_and_goes_to_a_colleague(
     cast: Cast, open_page: OpenPage, karin: User, youssef: User, size: dict[str, int]
 ) -> None:
-    page = open_page(size, user=cast.administrator.user)
-    hers = open_page(DESK, user=karin)
+    page, hers = open_page(size, user=cast.administrator.user), open_page(DESK, user=karin)
     shows_group(hers)
-    page.goto("/vaartdam/settings/colleagues/")
-    page.get_by_role("link", name="Karin").click()
-    accept(page, f"colleague-{size['width']}")
-    page.get_by_role("link", name="End the work here").click()
-    page.get_by_role("button", name="End the work here").click()
-    accept(page, f"colleague-leaves-refused-{size['width']}")
-    page.get_by_label("Who takes over?").select_option(label="Youssef")
-    page.get_by_label("Lectures to come").select_option(label="Nobody for now")
-    accept(page, f"colleague-leaves-{size['width']}")
-    page.get_by_role("button", name="End the work here").click()
-    expect(page.get_by_text("Karin no longer works here.")).to_be_visible()
-    accept(page, f"colleagues-with-nobodys-{size['width']}")
+    ends_the_work_of_karin(page, size["width"])
     assert (Group.objects.get().coach, Activity.objects.get().planned_by) == (youssef, None)
     page.get_by_role("link", name="Choose who takes over").click()
     page.get_by_label("Who takes over?").select_option(label="Youssef")

@@ -85,8 +85,8 @@ def _give(
     for part, rows in ((WorkPart.GROUPS, groups), (WorkPart.BACKUPS, backups)):
         for group in rows:
             pass_on_group(actor=actor, group=group, user=receivers[part], at=at)
-    if lectures:
-        give_to_colleague(actor=actor, activities=lectures, user=receivers[WorkPart.LECTURES])
+    for lecture in lectures:
+        give_to_colleague(actor=actor, activity=lecture, user=receivers[WorkPart.LECTURES])
     for neighbourhood in neighbourhoods:
         for assignment in Assignment.objects.filter(user=user, neighbourhood=neighbourhood):
             unassign(actor=actor, assignment=assignment)
