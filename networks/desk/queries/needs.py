@@ -162,7 +162,9 @@ def _interest(actor: Actor, at: datetime, away: Names) -> list[Concern]:
         activity=OuterRef("pk"),
     )
     past = lectures_she_looks_after(actor).filter(starts_at__lte=at, starts_at__gt=at - INTEREST_LASTS)
-    rows = past.annotate(
+    # By their numbers, so that nothing is counted for the lectures of colleagues.
+    hers = Activity.objects.filter(pk__in=list(past.values_list("pk", flat=True)))
+    rows: QuerySet[Any] = hers.annotate(
         interested=how_many(free, "activity"),
         group_min=Cast(KT("numbers__group_min"), IntegerField()),
         has_group=Exists(Group.objects.filter(activity=OuterRef("pk")).exclude(state=GroupState.STOPPED)),
