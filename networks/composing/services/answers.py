@@ -11,6 +11,7 @@ from networks.composing import catalogue
 from networks.composing.choices import InvitationState
 from networks.composing.models import Invitation
 from networks.composing.queries import sizes_of_group, takes_answer, who_said_yes
+from networks.composing.services.asking import hold_parents
 from networks.composing.services.errors import asked_elsewhere, closed, full
 from networks.composing.services.news import tell
 from networks.groups.models import Group
@@ -78,6 +79,7 @@ def change_sharing(*, actor: Actor, invitation: Invitation, sharing: Sharing, at
 def _answerable(invitation: Invitation) -> Invitation:
     """Hold her invitation and its group, so that nobody starts it meanwhile; refuse when it is settled."""
     group = locked(invitation.group)
+    hold_parents(group, invitation.person_id)
     held = Invitation.objects.select_for_update(of=("self",)).select_related("person").get(pk=invitation.pk)
     held.group = group
     if not takes_answer(held):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.actor import Actor
 from accounts.models import Person
 from accounts.services import record_all
 from networks.composing import catalogue
 from networks.composing.choices import InvitationState
-from networks.composing.models import Invitation, InvitationQuerySet
+from networks.composing.models import Invitation
 from networks.composing.queries import MAY_COME, Sizes, first_meeting_of, sizes_here, sizes_of_group
 from networks.composing.services.errors import (
     ComposingError,
@@ -93,7 +94,8 @@ def change_first_meeting(*, actor: Actor, group: Group, first: FirstMeeting, at:
         plan_meeting(actor=actor, group=asking, plan=first.plan(), at=at)
     else:
         move_meeting(actor=actor, meeting=meeting, plan=first.plan(), with_following=True, at=at)
-    standing = list(_held_rows(asking).standing())
+    hold_parents(asking)
+    standing = list(asking.invitations.standing())
     numbers = [invitation.pk for invitation in standing]
     Invitation.objects.filter(pk__in=numbers).update(
         state=InvitationState.ASKED, better_parts=[], asked_at=at, answered_at=None
@@ -121,6 +123,20 @@ def forming(group: Group) -> Group:
     if held.state != GroupState.FORMING:
         raise not_forming()
     return held
+
+
+def hold_parents(group: Group, *numbers: int) -> None:
+    """Keep everybody who was asked, or these of them, as she is; the caller holds the group.
+
+    Persons come before all that hangs on them, so that nobody is forgotten half-way and nobody waits for ever.
+    """
+    asked = Q(person__in=numbers) if numbers else Q()
+    rows = group.invitations.filter(asked)
+    people = Person.objects.select_for_update(no_key=True).filter(pk__in=rows.values("person"))
+    interests = Interest.objects.select_for_update(no_key=True).filter(pk__in=rows.values("interest"))
+    list(people.order_by("pk"))
+    list(interests.order_by("pk"))
+    list(rows.select_for_update(of=("self",)))
 
 
 def free_interests(interests: Collection[Interest], group: Group) -> list[Interest]:
@@ -189,7 +205,3 @@ def _made_just_now(actor: Actor, plan: GroupPlan, interests: Collection[Interest
     ).first()
     asked = set(group.invitations.values_list("person", flat=True)) if group else set()
     return group if asked == {interest.person_id for interest in interests} else None
-
-
-def _held_rows(group: Group) -> InvitationQuerySet:
-    return group.invitations.select_for_update(of=("self",))

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.models import Person
 from accounts.services import record
 from networks.composing import catalogue
 from networks.composing.choices import InvitationState
@@ -18,7 +17,7 @@ from networks.composing.queries import (
     sizes_of_group,
     who_said_yes,
 )
-from networks.composing.services.asking import forming
+from networks.composing.services.asking import forming, hold_parents
 from networks.composing.services.errors import (
     ComposingError,
     closed,
@@ -34,7 +33,6 @@ from networks.groups.models import Group
 from networks.groups.services import Sharing, add_member, locked, move_to, subject_of
 from networks.meetings.services import cancel_meeting, plan_coaching, remind_members
 from networks.messaging.services import cancel_about
-from networks.signups.models import Interest
 
 
 @transaction.atomic
@@ -48,7 +46,7 @@ def start_group(*, actor: Actor, group: Group, at: datetime) -> Group:
         return started
     if started.state != GroupState.FORMING:
         raise not_forming()
-    _hold_parents(started)
+    hold_parents(started)
     facts = forming_facts(started)
     for refusal in missing_for_start(started, facts, at):
         raise refusal
@@ -82,6 +80,7 @@ def stop_forming(*, actor: Actor, group: Group, reason: StopReason, at: datetime
     move_to(actor=actor, group=stopped, facts=facts, step=GroupState.STOPPED, at=at, reason=reason)
     if is_ahead(meeting, at) and meeting is not None:
         cancel_meeting(actor=actor, meeting=meeting, at=at)
+    hold_parents(stopped)
     told = list(stopped.invitations.standing())
     _close(actor, stopped, joined=[], at=at)
     tell(actor=actor, kind=catalogue.GROUP_STOPPED_FORMING, group=stopped, invitations=told, at=at, meeting=meeting)
@@ -92,6 +91,7 @@ def stop_forming(*, actor: Actor, group: Group, reason: StopReason, at: datetime
 def take_back_invitation(*, actor: Actor, invitation: Invitation, at: datetime) -> Invitation:
     """Take a question back; who has read it is told kindly that her interest stands."""
     group = forming(invitation.group)
+    hold_parents(group, invitation.person_id)
     taken_back = Invitation.objects.select_for_update(of=("self",)).select_related("person").get(pk=invitation.pk)
     if taken_back.is_closed:
         raise closed()
@@ -115,15 +115,6 @@ def missing_for_start(group: Group, facts: GroupFacts, at: datetime) -> list[Com
     if not is_ahead(first_meeting_of(group), at):
         missing.append(first_meeting_passed())
     return missing
-
-
-def _hold_parents(group: Group) -> None:
-    """Keep everybody who was asked as she is: nobody takes her interest back or is forgotten half-way."""
-    people = Person.objects.select_for_update(of=("self",), no_key=True).filter(invitations__group=group)
-    interests = Interest.objects.select_for_update(of=("self",), no_key=True).filter(invitations__group=group)
-    list(people.order_by("pk"))
-    list(interests.order_by("pk"))
-    list(group.invitations.select_for_update(of=("self",)))
 
 
 def _close(actor: Actor, group: Group, *, joined: Sequence[Invitation], at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import allow
 from accounts.request import Request
+from networks.groups.choices import GroupState
 from networks.groups.models import Group
 from networks.groups.rules import may_list_groups
 from networks.meetings.forms import MoveForm, PlanForm
@@ -45,6 +46,9 @@ def plan(request: Request, number: int) -> HttpResponse:
 def move(request: Request, number: int) -> HttpResponse:
     """Move a meeting, alone or with the start-up meetings after it."""
     meeting = coached_meeting(request, number)
+    if meeting.group.state == GroupState.FORMING:
+        # Parents were asked for this day and place, so they are asked again.
+        return redirect("composing:first_meeting", request.municipality.slug, meeting.group_id)
     form = MoveForm(posted(request), meeting=meeting)
     form.cancel_url = group_url(meeting.group)
     if form.is_valid():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,12 +11,22 @@ from django.utils import timezone
 from accounts.actor import Actor
 from networks.composing.choices import InvitationState
 from networks.composing.models import Invitation
-from networks.composing.services import ComposingError, answer_invitation, ask_more, start_group
+from networks.composing.services import (
+    ComposingError,
+    answer_invitation,
+    ask_more,
+    change_first_meeting,
+    start_group,
+    stop_forming,
+)
+from networks.groups.choices import StopReason
 from networks.groups.models import Group, Membership
+from networks.meetings.services import MeetingError
 from networks.messaging.models import Message
 from networks.signups.models import Interest
 from networks.signups.services import withdraw_interest
 from tests.at_once import all_at_once
+from tests.factories import next_week
 from tests.networks.composing.stage import Town, parent_of, say
 from tests.personas import Cast
 
@@ -32,7 +43,7 @@ def outcome(act: Callable[[], object]) -> Callable[[], str]:
     def try_it() -> str:
         try:
             act()
-        except ComposingError as refusal:
+        except (ComposingError, MeetingError) as refusal:
             return refusal.code
         return "done"
 
@@ -112,3 +123,15 @@ def test_who_takes_her_interest_back_while_the_group_starts_is_in_it_or_not_but_
     leave = outcome(lambda: withdraw_interest(actor=parent_of(gone), interest=interest, at=timezone.now()))
     started, _left = all_at_once([start, leave])
     assert (started, Membership.objects.count()) in {("done", 8), ("too_few", 0)}
+
+
+def test_moving_the_first_meeting_while_a_colleague_asks_the_same_parents_at_one_venue(cast: Cast) -> None:
+    town, actor, at = Town(cast.here, cast.professional.user, parents=10), cast.professional.actor, timezone.now()
+    group = town.ask(actor)
+    later = town.first(next_week() + timedelta(days=1))
+    move = outcome(lambda: change_first_meeting(actor=actor, group=group, first=later, at=at))
+    stop = outcome(lambda: stop_forming(actor=actor, group=group, reason=StopReason.TOO_FEW, at=at))
+    said = all_at_once([move, ask(town, actor, town.interests, "Twee"), move, stop])
+    assert said[1] in {"done", "taken_meanwhile"}
+    assert said[3] == "done"
+    assert set(said[::2]) <= {"done", "not_forming", "nothing_new"}

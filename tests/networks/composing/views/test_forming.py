@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from networks.composing.choices import InvitationState
@@ -84,6 +85,11 @@ def test_another_day_asks_everybody_again(client: Client, group: Group) -> None:
     meeting.refresh_from_db()
     assert timezone.localtime(meeting.starts_at).date() == day
     assert set(group.invitations.values_list("state", flat=True)) == {"asked"}
+
+
+def test_moving_the_first_meeting_from_elsewhere_leads_to_asking_again(client: Client, group: Group) -> None:
+    page = reverse("meetings:move", args=[group.municipality.slug, Meeting.objects.get().pk])
+    assert client.post(page)["Location"] == address(group, "first-meeting/")
 
 
 def test_a_day_that_has_passed_is_refused_beside_the_day(client: Client, group: Group) -> None:
