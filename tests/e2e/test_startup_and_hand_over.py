@@ -139,7 +139,7 @@ def test_a_group_that_stops_says_what_happens(
     on_page_of(page, group)
     page.get_by_role("link", name="End the group").click()
     accept_page(page, "end-group")
-    page.get_by_label("It stops").check()
+    page.get_by_role("radio", name="It stops").check()
     page.get_by_role("button", name="End the group").click()
     accept_page(page, "end-group-why")
     page.get_by_label("If it stops: why?").select_option(label="too few parents")
