@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -48,11 +49,11 @@ def glance_at(groups: GroupQuerySet, at: datetime) -> GroupQuerySet:
         said_yes=how_many(asked.filter(state=InvitationState.YES)),
         not_answered=how_many(asked.filter(state=InvitationState.ASKED)),
         other_time=how_many(asked.filter(state=InvitationState.OTHER_TIME)),
-        has_coordinator=Exists(members.filter(role=MemberRole.COORDINATOR)),
-        startup_meeting_held=Exists(of_it.held().filter(kind=MeetingKind.STARTUP, attendance__gt=0)),
+        has_coordinator=is_any(members.filter(role=MemberRole.COORDINATOR)),
+        startup_meeting_held=is_any(of_it.held().filter(kind=MeetingKind.STARTUP, attendance__gt=0)),
         next_meeting_at=Subquery(of_it.ahead(at).values("starts_at")[:1]),
         last_turnout=Subquery(of_it.held().values("attendance")[:1]),
-        has_uncounted_meeting=Exists(of_it.uncounted(at)),
+        has_uncounted_meeting=is_any(of_it.uncounted(at)),
         is_cared_for=_is_cared_for(),
         backup_user=Subquery(Backup.objects.open().filter(group=OuterRef("pk")).values("user")[:1]),
     )
@@ -90,6 +91,11 @@ def how_many(rows: QuerySet[Any], of: str = "group") -> Coalesce:
     """Count rows that belong to the same thing, beside whatever else is counted."""
     counted = rows.order_by().values(of).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def is_any(rows: QuerySet[Any], of: str = "group") -> GreaterThan:
+    """Say whether there is a row; counted, because for EXISTS PostgreSQL would read the whole table first."""
+    return GreaterThan(how_many(rows, of), 0)
 
 
 def coached_meetings(group: Group) -> list[Meeting]:
@@ -159,17 +165,16 @@ def tasks_of(group: Group) -> list[CoachingTask]:
 
 def _is_cared_for() -> Case:
     """Say whether a colleague who works here stands behind it: its coach, and once it runs itself its back-up."""
-    works_here: dict[str, Any] = {
-        "kind": RoleKind.PROFESSIONAL,
-        "municipality": OuterRef("municipality"),
-        "user__is_active": True,
-    }
-    coach = Role.objects.filter(user=OuterRef("coach"), **works_here)
-    backup = Role.objects.filter(
-        user__backups__in=Backup.objects.open(), user__backups__group=OuterRef("pk"), **works_here
+    works_here = {"kind": RoleKind.PROFESSIONAL, "user__is_active": True}
+    coach = Role.objects.filter(user=OuterRef("coach"), municipality=OuterRef("municipality"), **works_here)
+    backup = Backup.objects.open().filter(
+        group=OuterRef("pk"),
+        user__is_active=True,
+        user__roles__kind=RoleKind.PROFESSIONAL,
+        user__roles__municipality=OuterRef("municipality"),
     )
     return Case(
         When(state__in=ENDED_STATES, then=Value(True)),
-        When(handed_over_at=None, then=Exists(coach)),
-        default=Exists(backup),
+        When(handed_over_at=None, then=is_any(coach, "user")),
+        default=is_any(backup),
     )
