@@ -37,6 +37,12 @@ def too_few_said_yes(yes: int, least: Number[int]) -> ComposingError:
     return ComposingError("too_few", with_source(words, least))
 
 
+def too_many_said_yes(yes: int, most: Number[int]) -> ComposingError:
+    """R01: a group never has more than its largest size."""
+    words = _("%(yes)d said yes; a group has at most %(most)d parents.") % {"yes": yes, "most": most.value}
+    return ComposingError("too_many", with_source(words, most))
+
+
 def full(most: Number[int]) -> ComposingError:
     """R01: a group never exceeds its largest size."""
     words = _("This group is full: it has at most %(most)d parents.") % {"most": most.value}

@@ -22,9 +22,9 @@ from networks.composing.services.errors import (
     ComposingError,
     closed,
     first_meeting_passed,
-    full,
     not_forming,
     too_few_said_yes,
+    too_many_said_yes,
 )
 from networks.composing.services.news import tell
 from networks.groups.choices import GroupState, StopReason
@@ -111,7 +111,7 @@ def missing_for_start(group: Group, facts: GroupFacts, at: datetime) -> list[Com
     if sizes is not None and facts.members < sizes.least.value:
         missing.append(too_few_said_yes(facts.members, sizes.least))
     if sizes is not None and facts.members > sizes.most.value:
-        missing.append(full(sizes.most))
+        missing.append(too_many_said_yes(facts.members, sizes.most))
     if not is_ahead(first_meeting_of(group), at):
         missing.append(first_meeting_passed())
     return missing

@@ -27,7 +27,7 @@ from networks.messaging.models import Message
 from networks.neighbourhoods.models import Booking
 from networks.signups.models import Interest
 from networks.signups.services import withdraw_interest
-from tests.factories import MembershipFactory
+from tests.factories import InvitationFactory, MembershipFactory
 from tests.networks.composing.stage import Town, parent_of, say
 from tests.personas import Cast
 
@@ -88,6 +88,16 @@ def test_seven_who_said_yes_are_too_few_and_the_refusal_names_its_source(cast: C
         start(cast, group)
     assert refusal.value.code == "too_few"
     assert "RadarAdvies" in str(refusal.value.message)
+    assert Membership.objects.count() == 0
+
+
+def test_more_than_fifteen_who_said_yes_never_start_together(cast: Cast, group: Group) -> None:
+    say(group, YES)
+    InvitationFactory.make_many(4, group=group, state=YES)
+    with pytest.raises(ComposingError) as refusal:
+        start(cast, group)
+    assert refusal.value.code == "too_many"
+    assert "16 said yes; a group has at most 15 parents." in str(refusal.value.message)
     assert Membership.objects.count() == 0
 
 
