@@ -60,6 +60,7 @@ class MonthFigure(models.Model):
 
     class Meta:
         ordering = ["-month", "neighbourhood", "figure"]
+        indexes = [models.Index(fields=["municipality", "month"], name="figures_of_a_month")]
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "month", "figure"], name="one_value_per_figure_and_month")
         ]
