@@ -41,7 +41,12 @@ class Span:
     @property
     def until(self) -> datetime:
         """Return when it ends, or now."""
-        return min(self.at, begin_of(months_on(self.month, 1)))
+        return min(self.at, self.ends)
+
+    @property
+    def ends(self) -> datetime:
+        """Return when the month is over."""
+        return begin_of(months_on(self.month, 1))
 
     def holds(self, moment: str) -> Q:
         """Return that the moment in this field falls in it."""
@@ -53,7 +58,7 @@ Counts = dict[int, int]
 
 def groups_forming(span: Span) -> Counts:
     """Groups that are being made: parents are asked, the group has not started."""
-    return _groups(span, Q(created_at__lte=span.until) & ~Q(started_at__lte=span.until))
+    return _groups(span, Q(created_at__lt=span.ends) & ~Q(started_at__lte=span.until))
 
 
 def groups_started(span: Span) -> Counts:
