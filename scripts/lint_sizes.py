@@ -73,7 +73,9 @@ def findings_in_function(path: Path, function: ast.FunctionDef | ast.AsyncFuncti
 
 
 def findings_in_class(path: Path, definition: ast.ClassDef) -> Iterator[str]:
-    """A class without a second one inside."""
+    """A class without a second one inside; in a story that is told in any order every step is a method."""
+    if path.parts[0] == "tests":
+        return
     methods = sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in definition.body)
     if methods > CLASS_METHODS:
         yield f"{path}:{definition.lineno}: {definition.name} has {methods} methods; past {CLASS_METHODS} it hides two"
