@@ -131,7 +131,11 @@ def my_interest_withdraw(request: Request, number: int) -> HttpResponseBase:
         request,
         title=_("Take your interest in a group back?"),
         lead=interest.activity.title,
-        consequences=[_("Your answers are erased."), _("We do not call or write to you about a group.")],
+        consequences=[
+            _("Your answers are erased."),
+            _("We do not look for a group for you any more."),
+            _("Are you in a group already? Then you stay in it. You can leave it on the page of your group."),
+        ],
         confirm_label=_("Yes, take it back"),
         back_url=_my_url(request),
     )
