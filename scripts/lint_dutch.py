@@ -18,8 +18,9 @@ from scripts.lint_translations import COLLEAGUES_READ, PARENTS_READ, ROOT
 CATALOGUE = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 # Words in a sentence: what the eye of a slow reader can hold.
 LONGEST_SENTENCE = 20
-# An SMS of one part, less a personal link of 80 signs and the space before it.
-LONGEST_SMS = 160 - 81
+# An SMS of one part; where a personal link follows, that takes 80 signs and the space before it.
+LONGEST_SMS = 160
+LONGEST_BEFORE_LINK = LONGEST_SMS - 81
 GSM_7 = re.compile(r"[A-Za-z0-9 @£$¥èéùìòÇØøÅåÆæßÉÄÖÑÜ§äöñüà¡¿_!\"#¤%&'()*+,\-./:;<=>?\n]*")
 # What is filled in, at an everyday length.
 FILLED_IN = {"when": "vrijdag 4 december om 19:30", "venue": "Bibliotheek De Linde", "name": "Waterdam"}
@@ -54,6 +55,7 @@ SAME_IN_BOTH = {
     "l j F Y",
     "moment",
     "open",
+    "school",
     "trainers",
     "website",
 }
@@ -86,8 +88,8 @@ def findings_in(entry: polib.POEntry, text: str) -> Iterator[str]:
             yield f"{found[0]!r} is no word for parents"
         if entry.msgid not in MAY_BE_LONG and (length := longest_sentence(text)) > LONGEST_SENTENCE:
             yield f"a sentence of {length} words"
-    if any(Path(place).name == "sms.txt" for place, _ in entry.occurrences):
-        yield from faults_of_sms(text)
+    if found_in := [place for place, _ in entry.occurrences if Path(place).name == "sms.txt"]:
+        yield from faults_of_sms(text, most=room_in(found_in))
 
 
 def differences(english: str, text: str) -> Iterator[str]:
@@ -106,11 +108,17 @@ def differences(english: str, text: str) -> Iterator[str]:
         yield "other tags than in the English"
 
 
-def faults_of_sms(text: str) -> Iterator[str]:
+def room_in(templates: list[str]) -> int:
+    """Return how many signs a text may have in these SMSes: fewer where a personal link follows."""
+    has_link = any("personal_link" in (ROOT / template).read_text() for template in templates)
+    return LONGEST_BEFORE_LINK if has_link else LONGEST_SMS
+
+
+def faults_of_sms(text: str, *, most: int) -> Iterator[str]:
     """An SMS with its link fits in one part and has no sign that makes it cost double."""
     full = re.sub(r"%\((\w+)\)\w", lambda found: FILLED_IN.get(found[1], "x" * 12), text)
-    if len(full) > LONGEST_SMS:
-        yield f"an SMS of {len(full)} signs before its link, of at most {LONGEST_SMS}"
+    if len(full) > most:
+        yield f"an SMS of {len(full)} signs, of at most {most}"
     if not GSM_7.fullmatch(full):
         yield f"an SMS with signs outside GSM-7: {GSM_7.sub('', full)!r}"
 

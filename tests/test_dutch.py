@@ -6,6 +6,7 @@ import pytest
 from scripts.lint_dutch import findings_in
 
 PARENTS, COLLEAGUES, SMS = "templates/home.html", "networks/desk/tables.py", "templates/messages/new_link/sms.txt"
+SMS_WITHOUT_LINK = "templates/messages/device_code/sms.txt"
 LONG = "Je kunt " + " ".join(["woord"] * 20) + "."
 
 
@@ -28,7 +29,9 @@ def entry(place: str, english: str, dutch: str) -> polib.POEntry:
         ("templates/signups/my.html", "You can.", LONG, ["a sentence of 22 words"]),
         (SMS, "Idea", "Idee voor één coördinator", []),
         (SMS, "Idea", "Ideeën", ["an SMS with signs outside GSM-7: 'ë'"]),
-        (SMS, "Idea", "I" * 80, ["an SMS of 80 signs before its link, of at most 79"]),
+        (SMS, "Idea", "I" * 80, ["an SMS of 80 signs, of at most 79"]),
+        (SMS_WITHOUT_LINK, "Idea", "I" * 160, []),
+        (SMS_WITHOUT_LINK, "Idea", "I" * 161, ["an SMS of 161 signs, of at most 160"]),
     ],
 )
 def test_what_is_wrong_is_named(place: str, english: str, dutch: str, wrong: list[str]) -> None:
