@@ -26,7 +26,9 @@ from networks.meetings.choices import MeetingKind, MeetingState
 from networks.meetings.models import Meeting
 from networks.neighbourhoods.choices import part_of_week, parts_in_words
 from networks.neighbourhoods.models import Booking, Venue
+from networks.signups.choices import InterestState
 from networks.signups.models import Interest
+from networks.signups.queries import in_groups_of_their_own, interests_to_list
 
 Text = str | Promise
 
@@ -157,26 +159,18 @@ def sizes_of_group(group: Group) -> Sizes | None:
 
 def interested_in(actor: Actor, activity: Activity) -> Interested:
     """Return everybody whose interest stands after a lecture, with who is asked or in a group already."""
-    rows = list(
-        Interest.objects.visible_to(actor)
-        .open()
-        .filter(activity=activity)
-        .select_related("person", "neighbourhood")
-        .prefetch_related("person__contact_points")
-        .order_by("person__first_name", "pk")
+    shown = list(
+        interests_to_list(actor, activity).filter(state=InterestState.OPEN).order_by("person__first_name", "pk")
     )
-    people = [row.person_id for row in rows]
-    members = Membership.objects.open().filter(person__in=people)
-    hidden = set(members.filter(group__handed_over_at__isnull=False).values_list("person", flat=True))
-    in_a_group = set(members.values_list("person", flat=True))
+    people = [row.person_id for row in shown]
+    in_a_group = set(Membership.objects.open().filter(person__in=people).values_list("person", flat=True))
     asked = set(Invitation.objects.standing().filter(person__in=people).values_list("person", flat=True))
-    shown = [row for row in rows if row.person_id not in hidden]
     return Interested(
         candidates=[
             Candidate(row, called, _why_taken(row.person_id in in_a_group, row.person_id in asked))
             for row, called in zip(shown, told_apart([row.person for row in shown]), strict=True)
         ],
-        in_groups_of_their_own=len(rows) - len(shown),
+        in_groups_of_their_own=in_groups_of_their_own(actor, activity),
     )
 
 

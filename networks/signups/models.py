@@ -104,6 +104,11 @@ def nothing_known() -> dict[str, Any]:
     return {}
 
 
+def _among_themselves() -> models.QuerySet[Person]:
+    handed_over = {"memberships__left_at": None, "memberships__group__handed_over_at__isnull": False}
+    return Person.objects.filter(**handed_over).order_by().only("pk")
+
+
 class InterestQuerySet(models.QuerySet["Interest"]):
     """Interests in a group."""
 
@@ -114,6 +119,14 @@ class InterestQuerySet(models.QuerySet["Interest"]):
     def open(self) -> "InterestQuerySet":
         """Interests that still stand."""
         return self.filter(state=InterestState.OPEN)
+
+    def in_groups_of_their_own(self) -> "InterestQuerySet":
+        """Those of parents in a group that runs itself; groups stand above sign-ups, so they are asked by name."""
+        return self.filter(person__in=_among_themselves())
+
+    def to_be_named(self) -> "InterestQuerySet":
+        """R03: the others; of a group that runs itself the team sees numbers and nobody."""
+        return self.exclude(person__in=_among_themselves())
 
 
 _GROUP: Declared = {"purpose": _("to make a group that fits you"), "basis": Basis.CONSENT, "term": Term.INTEREST}

@@ -97,6 +97,11 @@ def open_interests(activity: Activity) -> int:
     return Interest.objects.open().filter(activity=activity).count()
 
 
+def in_groups_of_their_own(actor: Actor, activity: Activity) -> int:
+    """Count whose interest after a lecture became a group that runs itself (R03)."""
+    return Interest.objects.visible_to(actor).open().in_groups_of_their_own().filter(activity=activity).count()
+
+
 def places_to_list(actor: Actor, activity: Activity) -> QuerySet[Place]:
     """Return who comes to a lecture and who waits, with how to reach each."""
     return (
@@ -108,9 +113,10 @@ def places_to_list(actor: Actor, activity: Activity) -> QuerySet[Place]:
 
 
 def interests_to_list(actor: Actor, activity: Activity) -> QuerySet[Interest]:
-    """Return who wants to join a group, with how to reach each."""
+    """Return who wants to join a group, with how to reach each; who is in one that runs itself is only counted."""
     return (
         Interest.objects.visible_to(actor)
+        .to_be_named()
         .filter(activity=activity)
         .select_related("person", "neighbourhood")
         .prefetch_related("person__contact_points")

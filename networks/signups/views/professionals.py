@@ -22,6 +22,7 @@ from networks.signups.forms import EnterInterestForm, EnterPlaceForm, MoveForm, 
 from networks.signups.queries import (
     chairs_of,
     children_coming,
+    in_groups_of_their_own,
     open_interests,
     people_to_tell,
     places_to_list,
@@ -58,13 +59,14 @@ def interest_list(request: Request, code: str) -> HttpResponse:
     """Show who wants to join a group; that somebody looked is kept."""
     lecture = managed(request, code)
     note_reading(actor=request.actor, activity=lecture)
-    return show_list(request, lecture, interests_table(request, lecture), "interests")
+    alone = in_groups_of_their_own(request.actor, lecture)
+    return show_list(request, lecture, interests_table(request, lecture), "interests", alone)
 
 
-def show_list(request: Request, lecture: Activity, table: Table[Any], tab: str) -> HttpResponse:
-    """Show one of the two lists, with what can still be changed about the lecture."""
+def show_list(request: Request, lecture: Activity, table: Table[Any], tab: str, alone: int = 0) -> HttpResponse:
+    """Show one of the two lists, with what can still be changed about the lecture; `alone` are counted, not named."""
     can_change = lecture.takes_places(timezone.now())
-    context = {"lecture": lecture, "table": table, "tab": tab, "can_change": can_change}
+    context = {"lecture": lecture, "table": table, "tab": tab, "can_change": can_change, "alone": alone}
     return render(request, "signups/list.html", context)
 
 

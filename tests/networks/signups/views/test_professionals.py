@@ -12,10 +12,11 @@ from django.utils import timezone
 from accounts.choices import ConsentChannel
 from accounts.models import AuditEvent, Consent
 from networks.activities.models import Activity
+from networks.groups.models import Membership
 from networks.messaging.models import Message
 from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
-from tests.factories import InterestFactory, PlaceFactory
+from tests.factories import GroupFactory, InterestFactory, MembershipFactory, PlaceFactory
 from tests.networks.signups.stage import lecture, lecture_under_way
 from tests.personas import EVERYBODY, Cast
 
@@ -64,6 +65,24 @@ def test_reading_names_is_kept(cast: Cast) -> None:
         client.get(at(activity, page))
     traces = AuditEvent.objects.filter(action="signups_read", object_id=str(activity.pk))
     assert (traces.count(), AuditEvent.objects.count()) == (3, 3)
+
+
+def test_who_is_in_a_group_that_runs_itself_is_counted_and_not_named(cast: Cast) -> None:
+    activity, at_once = own_lecture(cast), timezone.now()
+    hers, other = InterestFactory.make_many(2, activity=activity)
+    moments = {"started_at": at_once, "handed_over_at": at_once}
+    group = GroupFactory.make(municipality=cast.here, activity=activity, state="independent", **moments)
+    membership = MembershipFactory.make(group=group, person=hers.person)
+    address, reach = at(activity, "signups/interest/"), hers.person.contact_points.get().value
+
+    def listed(search: str = "") -> list[Interest]:
+        return list(cast.professional.client.get(address, {"search": search}).context["table"].page)
+
+    assert (listed(), listed(reach)) == ([other], [])
+    read = cast.professional.client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "1 parent is in a group that runs itself." in read
+    Membership.objects.filter(pk=membership.pk).update(left_at=at_once)
+    assert (set(listed()), listed(reach)) == ({hers, other}, [hers])
 
 
 @pytest.mark.parametrize(("page", "factory"), [("signups/", PlaceFactory), ("signups/interest/", InterestFactory)])
