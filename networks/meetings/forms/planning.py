@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from networks.activities.services import NoSuchHour, moment_of
@@ -91,7 +91,7 @@ class SeriesForm(LaidOutForm, forms.Form):
     def layout(self) -> list[Any]:
         """Return the dates one below the other, and once the address of her home."""
         rows = [
-            Section(__("Date %(number)d") % {"number": row}, SideBySide(f"day_{row}", f"place_{row}"))
+            Section(gettext("Date %(number)d") % {"number": row}, SideBySide(f"day_{row}", f"place_{row}"))
             for row in self.rows
         ]
         return ["begins", "ends", *rows, Section(_("Is one of these at your home?"), "home_address")]

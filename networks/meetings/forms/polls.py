@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from networks.groups.models import Group
 from networks.meetings.choices import Suits
@@ -49,7 +48,9 @@ class OpenPollForm(LaidOutForm, forms.Form):
     def layout(self) -> list[Any]:
         """Return the choices one below the other."""
         rows = [
-            Section(__("Choice %(number)d") % {"number": row}, SideBySide(f"weeks_{row}", f"day_{row}", f"time_{row}"))
+            Section(
+                gettext("Choice %(number)d") % {"number": row}, SideBySide(f"weeks_{row}", f"day_{row}", f"time_{row}")
+            )
             for row in range(1, MOST + 1)
         ]
         return [*rows, "closes_on"]
@@ -125,5 +126,5 @@ def counts_in_words(seen: OptionAsSeen) -> str:
 
 def weeks_to_choose() -> list[tuple[str, str]]:
     """Return how often a group can meet, in words."""
-    words = [ngettext("every week", "every %(weeks)d weeks", weeks) % {"weeks": weeks} for weeks in WEEKS]
+    words = [ngettext("every week", "every %(weeks)s weeks", weeks) % {"weeks": weeks} for weeks in WEEKS]
     return [(str(weeks), text) for weeks, text in zip(WEEKS, words, strict=True)]

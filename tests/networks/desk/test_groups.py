@@ -206,3 +206,9 @@ def test_no_meeting_of_another_group_is_on_the_page(cast: Cast) -> None:
     MeetingFactory.make(group=started(cast), attendance=14, state=MeetingState.HELD)
     assert "14 came" not in page_of(cast, group)
     assert Meeting.objects.count() == 1
+
+
+def test_the_rhythm_of_a_group_is_told_in_dutch_too(cast: Cast) -> None:
+    """Two texts with one singular share a translation, so their number has to be written the same way."""
+    page = cast.professional.client.get(groups(cast, f"{started(cast).pk}/"), headers={"Accept-Language": "nl"})
+    assert "om de 6 weken" in page.content.decode()
