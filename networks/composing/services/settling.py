@@ -33,6 +33,7 @@ from networks.groups.models import Group
 from networks.groups.services import Sharing, add_member, locked, move_to, subject_of
 from networks.meetings.services import cancel_meeting, plan_coaching, remind_members
 from networks.messaging.services import cancel_about
+from networks.neighbourhoods.services import hold_venues
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def start_group(*, actor: Actor, group: Group, at: datetime) -> Group:
         return started
     if started.state != GroupState.FORMING:
         raise not_forming()
+    _hold_room_of(started)
     hold_parents(started)
     facts = forming_facts(started)
     for refusal in missing_for_start(started, facts, at):
@@ -115,6 +117,12 @@ def missing_for_start(group: Group, facts: GroupFacts, at: datetime) -> list[Com
     if not is_ahead(first_meeting_of(group), at):
         missing.append(first_meeting_passed())
     return missing
+
+
+def _hold_room_of(group: Group) -> None:
+    """Hold where it meets before the parents, as everybody does: further start-up meetings are planned there too."""
+    meeting = first_meeting_of(group)
+    hold_venues([meeting.venue] if meeting is not None and meeting.venue is not None else [])
 
 
 def _close(actor: Actor, group: Group, *, joined: Sequence[Invitation], at: datetime) -> None:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Event
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
@@ -19,10 +21,12 @@ from networks.composing.services import (
     start_group,
     stop_forming,
 )
+from networks.composing.services.asking import free_interests
 from networks.groups.choices import StopReason
 from networks.groups.models import Group, Membership
 from networks.meetings.services import MeetingError
 from networks.messaging.models import Message
+from networks.neighbourhoods.services import hold_venues
 from networks.signups.models import Interest
 from networks.signups.services import withdraw_interest
 from tests.at_once import all_at_once
@@ -135,3 +139,24 @@ def test_moving_the_first_meeting_while_a_colleague_asks_the_same_parents_at_one
     assert said[1] in {"done", "taken_meanwhile"}
     assert said[3] == "done"
     assert set(said[::2]) <= {"done", "not_forming", "nothing_new"}
+
+
+def test_a_start_and_a_question_to_the_same_parents_in_one_building_do_not_wait_for_each_other(cast: Cast) -> None:
+    town, actor = Town(cast.here, cast.professional.user), cast.professional.actor
+    group = town.ask(actor)
+    Group.objects.filter(pk=group.pk).update(numbers=group.numbers | {"startup_meetings": 2})
+    say(group)
+    has_room = Event()
+
+    @transaction.atomic
+    def ask_others() -> str:
+        hold_venues([town.venue])
+        has_room.set()
+        sleep(0.5)
+        return f"{len(free_interests(town.interests, group))} free"
+
+    def start() -> str:
+        has_room.wait(10)
+        return str(start_group(actor=actor, group=group, at=timezone.now()).state)
+
+    assert all_at_once([ask_others, start]) == ["9 free", "started"]
