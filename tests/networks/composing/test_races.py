@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
-from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -141,6 +140,15 @@ def test_moving_the_first_meeting_while_a_colleague_asks_the_same_parents_at_one
     assert set(said[::2]) <= {"done", "not_forming", "nothing_new"}
 
 
+def wait_for_somebody_who_waits() -> None:
+    """Go on once another connection waits for a lock."""
+    with connection.cursor() as cursor:
+        for _look in range(10_000):
+            cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+            if cursor.fetchone() == (True,):
+                return
+
+
 def test_a_start_and_a_question_to_the_same_parents_in_one_building_do_not_wait_for_each_other(cast: Cast) -> None:
     town, actor = Town(cast.here, cast.professional.user), cast.professional.actor
     group = town.ask(actor)
@@ -152,7 +160,7 @@ def test_a_start_and_a_question_to_the_same_parents_in_one_building_do_not_wait_
     def ask_others() -> str:
         hold_venues([town.venue])
         has_room.set()
-        sleep(0.5)
+        wait_for_somebody_who_waits()
         return f"{len(free_interests(town.interests, group))} free"
 
     def start() -> str:
