@@ -1,7 +1,7 @@
 """Moving a meeting, alone or with what follows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -46,6 +46,7 @@ def move_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, with_foll
     """
     group = locked(meeting.group)
     moved = movable(meeting, group, at)
+    plan = at_the_home_it_is_now(plan, meeting, moved)
     if plan_of(moved) == plan:
         raise nothing_new()
     along = with_following and moved.kind == MeetingKind.STARTUP
@@ -71,6 +72,13 @@ def movable(meeting: Meeting, group: Group, at: datetime) -> Meeting:
     if moved.starts_at <= at:
         raise has_begun()
     return moved
+
+
+def at_the_home_it_is_now(plan: MeetingPlan, read: Meeting, moved: Meeting) -> MeetingPlan:
+    """A home that was to stay is taken from the row: its host may just have taken it back, or corrected it (R07)."""
+    if plan.host is None or (plan.host.pk, plan.home_address) != (read.host_id, read.home_address):
+        return plan
+    return replace(plan, venue=moved.venue, host=moved.host, home_address=moved.home_address)
 
 
 def carried_along(
