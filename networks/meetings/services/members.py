@@ -34,8 +34,11 @@ def leave(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
 
 @transaction.atomic
 def stop_coordinating(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
-    """Let a coordinator be a member again; the group is flagged until somebody takes over."""
+    """Let a coordinator be a member again; the group is flagged until somebody takes over. Twice is once."""
     group = locked(membership.group)
+    first = coordinator_of(group)
+    if first is None or first.pk != membership.pk:
+        return membership
     stepped_down = step_down(actor=actor, membership=membership)
     announce_vacancy(actor=actor, group=group, at=at)
     return stepped_down

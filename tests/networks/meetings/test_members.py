@@ -1,5 +1,6 @@
 """Homes are offered, not asked; who arranges stops and another takes over; the first who presses is first."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,12 @@ from networks.meetings.services import (
     MeetingError,
     become_coordinator,
     leave,
+    move_meeting,
     receive_at_home,
     stop_coordinating,
     take_home_back,
 )
+from networks.meetings.services.plans import plan_of
 from networks.messaging.models import Message
 from tests.networks.meetings.mine import ENGLISH, Circle, circle
 from tests.personas import Cast
@@ -143,3 +146,26 @@ def test_a_forwarded_link_changes_no_meeting(haven: Circle, cast: Cast, name: st
     assert cast.visitor.client.post(address, given).status_code == 302
     meeting.refresh_from_db()
     assert (meeting.is_planned, meeting.sequence, meeting.host) == (True, 0, None)
+
+
+def test_a_home_taken_back_does_not_return_with_a_move_that_was_under_way(haven: Circle, cast: Cast) -> None:
+    meeting = haven.meeting(venue=None)
+    offer(haven, meeting, haven.fatma)
+    read = Meeting.objects.select_related("group", "host").get(pk=meeting.pk)
+    later = replace(plan_of(read), ends_at=read.ends_at + timedelta(minutes=30))
+    take_home_back(actor=cast.parent.actor, meeting=meeting, membership=haven.fatma, at=timezone.now())
+    moved = move_meeting(
+        actor=cast.parent.actor, meeting=read, plan=later, with_following=False, at=timezone.now()
+    ).meeting
+    moved.refresh_from_db()
+    assert (moved.host, moved.home_address, moved.ends_at) == (None, "", later.ends_at)
+
+
+def test_stopping_once_more_does_not_ask_for_another_coordinator(haven: Circle, cast: Cast) -> None:
+    stale = Membership.objects.select_related("group").get(pk=haven.samira.pk)
+    stop_coordinating(actor=cast.parent.actor, membership=haven.samira, at=timezone.now())
+    become_coordinator(actor=cast.parent.actor, membership=haven.fatma, at=timezone.now())
+    asked = Message.objects.filter(key="coordinator_wanted").count()
+    stop_coordinating(actor=cast.parent.actor, membership=stale, at=timezone.now())
+    assert Message.objects.filter(key="coordinator_wanted").count() == asked
+    assert Membership.objects.get(pk=haven.fatma.pk).is_coordinator
