@@ -143,7 +143,7 @@ class MoveForm(WhenAndWhereForm):
 
 
 class CountForm(LaidOutForm, forms.Form):
-    """One number, and in one word from a list what it was about."""
+    """One number, and of a meeting she led in one word from a list what it was about."""
 
     submit_label = _("Save")
 
@@ -160,6 +160,10 @@ class CountForm(LaidOutForm, forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"attendance": meeting.attendance, "theme": meeting.theme})
         super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        if meeting.is_led_by_parents:
+            # What a meeting of the parents themselves was about is theirs; their own page promises it.
+            del self.fields["theme"]
         self.fields["is_sure"].widget = forms.HiddenInput()
 
     def refuse(self, refusal: MeetingError) -> None:
@@ -171,7 +175,8 @@ class CountForm(LaidOutForm, forms.Form):
     @property
     def theme_chosen(self) -> Theme | None:
         """Return what it was about, if anybody said."""
-        return Theme(self.cleaned_data["theme"]) if self.cleaned_data["theme"] else None
+        theme = self.cleaned_data.get("theme", self.meeting.theme)
+        return Theme(theme) if theme else None
 
 
 def when_of(meeting: Meeting) -> dict[str, Any]:

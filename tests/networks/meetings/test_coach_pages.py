@@ -150,6 +150,15 @@ def test_a_number_that_is_hard_to_believe_is_a_question_with_a_tick(colleague: C
     assert (meeting.attendance, meeting.theme) == (11, Theme.SLEEP)
 
 
+def test_what_a_meeting_of_the_parents_was_about_is_not_hers_to_read(colleague: Client, group: Group) -> None:
+    told = {"state": MeetingState.HELD, "attendance": 6, "theme": Theme.SLEEP}
+    theirs = MeetingFactory.make(group=group, starts_at=timezone.now() - timedelta(days=2), **told)
+    assert 'name="theme"' not in shown(colleague, page("count", theirs.pk))
+    shown(colleague, page("count", theirs.pk), {"attendance": "7", "theme": "food"})
+    theirs.refresh_from_db()
+    assert (theirs.attendance, theirs.theme) == (7, Theme.SLEEP)
+
+
 @pytest.mark.parametrize("number", ["", "-1", "61", "many"])
 def test_what_is_no_number_of_people_is_refused(colleague: Client, meeting: Meeting, number: str) -> None:
     words = shown(colleague, page("count", ago(meeting).pk), {"attendance": number, "is_sure": "on", "theme": ""})
