@@ -77,6 +77,14 @@ class SignInProviderForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg
             raise forms.ValidationError(_("Write an address that begins with https://, without a question mark."))
         return issuer.removesuffix("/.well-known/openid-configuration")
 
+    def clean(self) -> dict[str, Any]:
+        """A secret that is kept goes to the provider it was entered for, and to no other."""
+        said = super().clean() or self.cleaned_data
+        is_another = "issuer" in said and said["issuer"] != self.instance.issuer
+        if is_another and self.instance.client_secret_sealed and not said.get("client_secret"):
+            self.add_error("client_secret", _("This is another provider. Enter the client secret it gave you."))
+        return said
+
     def clean_email_domains(self) -> list[str]:
         """Return the domains in small letters."""
         written = str(self.cleaned_data["email_domains"]).casefold().replace(";", ",").split(",")

@@ -40,6 +40,13 @@ def test_the_secret_is_never_shown_and_an_empty_answer_keeps_it(cast: Cast) -> N
     assert SignInProvider.objects.get().is_on is False
 
 
+def test_a_secret_that_is_kept_goes_to_no_other_provider(cast: Cast) -> None:
+    turn_on(cast.here, "https://login.example")
+    page = cast.administrator.client.post(PAGE, ANSWERS | {"issuer": "https://evil.example", "client_secret": ""})
+    assert list(page.context["form"].errors) == ["client_secret"]
+    assert SignInProvider.objects.get().issuer == "https://login.example"
+
+
 def test_a_provider_that_does_not_answer_is_kept_with_a_warning(cast: Cast) -> None:
     page = cast.administrator.client.post(PAGE, ANSWERS | {"issuer": "http://localhost:1"}, follow=True)
     assert page.redirect_chain == [(PAGE, 302)]
