@@ -1,5 +1,7 @@
 """The page that sends a new link, and the one that asks for a code on a new device."""
 
+from urllib.parse import unquote
+
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -106,4 +108,7 @@ def _page(request: Request, name: str) -> str:
 
 def _goal(request: Request) -> str:
     """Return where she was going: always a page under her own link, whatever somebody wrote into the address."""
-    return reverse("signups:my", args=[request.municipality.slug, request.link_token]) + request.GET.get("next", "")
+    mine = reverse("signups:my", args=[request.municipality.slug, request.link_token])
+    wanted = request.GET.get("next", "")
+    climbs = ".." in unquote(wanted) or "\\" in unquote(wanted)
+    return mine if climbs else mine + wanted

@@ -68,6 +68,12 @@ def test_a_link_alone_leads_to_the_code_and_from_there_on(cast: Cast) -> None:
     assert client.get(code_page(cast))["Location"] == goal
 
 
+@pytest.mark.parametrize("next_page", ["../../elsewhere/", "%2e%2e/%2e%2e/sign-in/", "..\\\\evil"])
+def test_it_leads_on_to_a_page_of_hers_only(cast: Cast, next_page: str) -> None:
+    answer = Client().post(code_page(cast, next_page), {"code": code_for(cast)})
+    assert (answer.status_code, answer.headers["Location"]) == (302, at(cast, "signups:my"))
+
+
 def test_the_code_comes_by_mail_and_stands_nowhere_else(cast: Cast, inbox: Inbox) -> None:
     client = Client()
     client.post(at(cast, "links:send_code"), {"point": point_of(cast).pk})
