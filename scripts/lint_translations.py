@@ -139,6 +139,8 @@ def findings_in(language: str, catalogue: polib.POFile) -> list[str]:
     for entry in catalogue:
         if not is_wanted(language, entry):
             continue
+        if breaks_a_template(entry):
+            findings.append(f"{language}: a template cannot fill in %(…)d, write %(…)s in {entry.msgid!r}")
         place = ":".join(entry.occurrences[0]) if entry.occurrences else "?"
         if entry.fuzzy or not entry.translated():
             state = "unsure" if entry.fuzzy and entry.msgid_plural == "" and entry.msgstr else "missing"
@@ -160,6 +162,12 @@ def same_names(entry: polib.POEntry) -> bool:
     """Whether a translation fills in only what the text offers; a plural may leave the number out."""
     offered = names(entry.msgid) | names(entry.msgid_plural)
     return all(names(text) <= offered for text in [entry.msgstr, *entry.msgstr_plural.values()])
+
+
+def breaks_a_template(entry: polib.POEntry) -> bool:
+    """Whether a template shares this text with Python code that wants a number: a template fills in words only."""
+    is_in_template = any(place.startswith("templates/") for place, _ in entry.occurrences)
+    return is_in_template and re.search(r"%\(\w+\)d", entry.msgid + entry.msgid_plural) is not None
 
 
 def names(text: str) -> set[str]:

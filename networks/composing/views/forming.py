@@ -159,7 +159,7 @@ def take_back(request: Request, number: int, invitation: int) -> HttpResponseBas
         title=_("Take the question to %(name)s back?") % {"name": asked.person.first_name},
         lead=group.name,
         consequences=[_("She is told kindly that her interest in a group stands.")],
-        confirm_label=_("Take it back"),
+        confirm_label=_("Take back"),
         back_url=forming_url(request, number),
     )
 
