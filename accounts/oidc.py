@@ -24,6 +24,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import SignInProvider, User
+from accounts.outside import OutsideOnly
 from accounts.queries import provider_called, works_nowhere_but_in
 from accounts.tokens import unseal
 
@@ -60,9 +61,11 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the l
         return Provider(request, app=app_of(row))
 
     def get_requests_session(self) -> Any:
-        """Follow no redirect: a provider tells its addresses itself, and nobody else does."""
+        """Follow no redirect, and ask nobody on our own network: a provider tells its addresses itself."""
         session = super().get_requests_session()
         session.max_redirects = 0
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, OutsideOnly())
         return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> NoReturn:

@@ -180,6 +180,9 @@ SOCIALACCOUNT_ADAPTER = "accounts.oidc.SocialAdapter"
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 4
 # A provider over http may be used by tests and on one's own machine only; a start-up check guards it.
 PROVIDER_WITHOUT_TLS = False
+# Whether a provider may stand on the network of our own servers (accounts/outside.py): only where one
+# municipality runs the portal for itself.
+PROVIDERS_MAY_BE_INSIDE = environment.flag("PROVIDERS_MAY_BE_INSIDE", default=False)
 MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.SecondStepForm",

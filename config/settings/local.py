@@ -11,6 +11,7 @@ SECRET_KEY = "local-use-only: this machine shows invented people and nothing els
 STEP_IN_ALLOWED = True
 STYLE_PAGE = True
 PROVIDER_WITHOUT_TLS = True
+PROVIDERS_MAY_BE_INSIDE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STYLE_PAGE = True
 PROVIDER_WITHOUT_TLS = True
+PROVIDERS_MAY_BE_INSIDE = True
 
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.number("EMAIL_PORT", 25)

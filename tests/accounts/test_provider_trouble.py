@@ -119,3 +119,19 @@ def test_a_provider_that_is_off_is_not_there(cast: Cast) -> None:
     turn_on(cast.here, "http://localhost:1", is_on=False)
     assert Client().get("/account/with/vaartdam/").status_code == 404
     assert Client().get("/account/with/vaartdam/back/?code=x&state=y").status_code == 404
+
+
+def test_a_server_of_our_own_network_is_not_asked(cast: Cast, settings: LazySettings) -> None:
+    settings.PROVIDERS_MAY_BE_INSIDE = False
+    asked: list[str] = []
+
+    def body(address: str) -> bytes:
+        asked.append(address)
+        return json.dumps(configuration(address, address)).encode()
+
+    with odd_server(body) as issuer:
+        turn_on(cast.here, issuer)
+        assert Client().get("/account/with/vaartdam/").status_code == 503
+        settings.PROVIDERS_MAY_BE_INSIDE = True
+        assert Client().get("/account/with/vaartdam/").status_code == 302
+        assert asked == [issuer]
