@@ -25,7 +25,15 @@ OPENERS = (
     "policy_officer",
 )
 # Files and fragments: no pages of their own.
-NO_PAGES = {"health", "robots", "security_txt", "activities:calendar", "activities:qr", "privacy:download"}
+NO_PAGES = {
+    "health",
+    "robots",
+    "security_txt",
+    "activities:calendar",
+    "activities:qr",
+    "privacy:download",
+    "dashboards:download",
+}
 FRAGMENTS = {"signups:counter", "desk:outbox_part"}
 
 

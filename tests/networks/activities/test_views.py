@@ -239,7 +239,7 @@ def test_home_shows_what_is_coming_and_nothing_else(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("who", "first"),
-    [("visitor", "#lectures"), ("professional", "/activities/"), ("policy_officer", "/organisations/")],
+    [("visitor", "#lectures"), ("professional", "/week/"), ("policy_officer", "/figures/")],
 )
 def test_home_begins_with_the_work_of_whoever_has_work_here(cast: Cast, who: str, first: str) -> None:
     page = getattr(cast, who).client.get(f"/{cast.here.slug}/").content.decode()
