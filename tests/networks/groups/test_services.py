@@ -37,7 +37,7 @@ from tests.factories import (
 )
 from tests.personas import Cast, actor_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 READY = {"members": 8, "group_min": 8, "group_max": 15, "startup_meetings_held": 1, "has_coordinator": True}
 

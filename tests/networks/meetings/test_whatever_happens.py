@@ -97,7 +97,7 @@ class Story:
 
     def home(self, member: Membership, meeting: Meeting | None, what: int) -> None:
         if meeting:
-            home = f"Lindelaan {member.pk}"
+            home = f"Lindelaan {member.pk:04}"
             receive_at_home(actor=self.actor, meeting=meeting, membership=member, home_address=home, at=self.at)
 
     def back(self, member: Membership, meeting: Meeting | None, what: int) -> None:
@@ -143,7 +143,7 @@ def secrets_of(member: Membership) -> dict[str, bool]:
 
 def addresses_for(viewer: Membership, at: datetime) -> dict[str, bool]:
     """Each home address, and whether she may read it now: R07, in other words than the code's."""
-    may_read: dict[str, bool] = {f"Lindelaan {member.pk}": False for member in viewer.group.memberships.all()}
+    may_read: dict[str, bool] = {f"Lindelaan {member.pk:04}": False for member in viewer.group.memberships.all()}
     for meeting in Meeting.objects.exclude(home_address="").filter(state="planned", ends_at__gt=at):
         said_yes = Answer.objects.filter(meeting=meeting, membership=viewer, coming="yes").exists()
         is_near = meeting.starts_at - at <= timedelta(hours=48)
