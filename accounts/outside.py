@@ -1,7 +1,6 @@
 """Asking a server somebody else named: on the open internet, never on the network our own servers stand in."""
 
 import socket
-from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,20 +19,12 @@ class OutsideOnly(HTTPAdapter):
     proxy asks for us, the proxy decides.
     """
 
-    def send(
-        self,
-        request: PreparedRequest,
-        stream: bool = False,
-        timeout: Any = None,
-        verify: Any = True,
-        cert: Any = None,
-        proxies: Mapping[str, str] | None = None,
-    ) -> Response:
+    def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
         """Ask, once the server is known to be outside."""
-        url, theirs = str(request.url), dict(proxies or {})
-        if not settings.PROVIDERS_MAY_BE_INSIDE and not select_proxy(url, theirs) and not is_outside(url):
+        url, proxies = str(request.url), kwargs.get("proxies")
+        if not settings.PROVIDERS_MAY_BE_INSIDE and not select_proxy(url, proxies) and not is_outside(url):
             raise NotReached("this server stands inside our own network", request=request)
-        return super().send(request, stream, timeout, verify, cert, theirs)
+        return super().send(request, *args, **kwargs)
 
 
 def is_outside(url: str) -> bool:

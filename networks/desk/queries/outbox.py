@@ -13,6 +13,7 @@ from django.db.models.functions import Cast, Concat
 
 from accounts.actor import Actor
 from accounts.rules import is_administrator
+from networks.desk.rules import is_only_administrator
 from networks.groups.models import Group, GroupQuerySet, Membership
 from networks.meetings.models import Meeting
 from networks.messaging.models import Message, MessageQuerySet
@@ -36,10 +37,11 @@ def messages_for(actor: Actor) -> MessageQuerySet:
 def groups_with_rows(actor: Actor) -> GroupQuerySet:
     """Return the groups of which she may know to whom messages went: the ones she coaches.
 
-    An administrator sees of groups that are not handed over that messages leave, with the names hidden.
+    An administrator sees of groups that are not handed over that messages leave, with the names hidden; one who
+    works with parents too reads names, and so only those of her own groups.
     """
     coached = Group.objects.visible_to(actor).coached()
-    if not is_administrator(actor):
+    if not is_only_administrator(actor):
         return coached
     starting = Group.objects.filter(municipality=actor.municipality, handed_over_at=None)
     return Group.objects.filter(Q(pk__in=coached.values("pk")) | Q(pk__in=starting.values("pk")))
