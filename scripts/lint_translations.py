@@ -182,6 +182,10 @@ def findings_in(language: str, catalogue: polib.POFile) -> list[str]:
             continue
         if breaks_a_template(entry):
             findings.append(f"{language}: a template cannot fill in %(…)d, write %(…)s in {entry.msgid!r}")
+        findings += [
+            f"{language}: {template} has no plural for {entry.msgid!r}, and stays English"
+            for template in plain_in(entry)
+        ]
         place = ":".join(entry.occurrences[0]) if entry.occurrences else "?"
         if entry.fuzzy or not entry.translated():
             state = "unsure" if entry.fuzzy and entry.msgid_plural == "" and entry.msgstr else "missing"
@@ -209,6 +213,13 @@ def breaks_a_template(entry: polib.POEntry) -> bool:
     """Whether a template shares this text with Python code that wants a number: a template fills in words only."""
     is_in_template = any(place.startswith("templates/") for place, _ in entry.occurrences)
     return is_in_template and re.search(r"%\(\w+\)d", entry.msgid + entry.msgid_plural) is not None
+
+
+def plain_in(entry: polib.POEntry) -> list[str]:
+    """The templates that use a text without its plural: gettext then finds no translation, and says nothing."""
+    templates = {place for place, _ in entry.occurrences if place.startswith("templates/")}
+    plural = re.sub(r"%\((\w+)\)s", r"{{ \1 }}", entry.msgid_plural).replace("%%", "%")
+    return [place for place in sorted(templates) if plural not in " ".join((ROOT / place).read_text().split())]
 
 
 def names(text: str) -> set[str]:
