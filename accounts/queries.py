@@ -36,12 +36,6 @@ def stands_in_for(user: User, municipality: Municipality | None, day: date) -> f
     return frozenset(deputies.values_list("stands_in_for", flat=True))
 
 
-def standing_in_of(actor: Actor, day: date) -> QuerySet[Deputy]:
-    """Return for whom the actor stands in here on this day, and until when, for her to see."""
-    rows = Deputy.objects.on(day).filter(user=actor.user, municipality=actor.municipality)
-    return rows.select_related("stands_in_for").order_by("last_day", "pk")
-
-
 def action_in_words(action: str) -> str:
     """Say what was done, as the audit trail shows it."""
     return str(ACTIONS.get(action, action.replace("_", " ")))

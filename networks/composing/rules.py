@@ -6,8 +6,6 @@ from accounts.actor import Actor
 from accounts.rules import is_known_person, is_professional
 from networks.activities.rules import may_change_activity
 from networks.composing.models import Invitation
-from networks.groups.choices import GroupState
-from networks.groups.models import Group
 from networks.groups.rules import may_coach_group
 
 
@@ -27,12 +25,6 @@ def coaches_its_group(actor: Actor, invitation: Invitation) -> bool:
 def is_here(actor: Actor, invitation: Invitation) -> bool:
     """The group belongs to the municipality whose pages the actor is on."""
     return actor.municipality is not None and invitation.group.municipality_id == actor.municipality.pk
-
-
-@rules.predicate
-def is_forming(actor: Actor, group: Group) -> bool:
-    """Nobody is in it yet: parents are being asked."""
-    return group.state == GroupState.FORMING
 
 
 may_compose = is_professional

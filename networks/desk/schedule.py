@@ -56,13 +56,8 @@ class Week:
         """Which week it is, counted from 1970: the version of what is told once a week."""
         return (self.monday - FIRST_MONDAY).days // 7
 
-    @property
-    def mail_at(self) -> datetime:
-        """When its mail leaves: Monday 8:00, also right after the clock changed."""
-        return datetime.combine(self.monday, MAIL_FROM, tzinfo=AMSTERDAM).astimezone(UTC)
-
     def may_be_mailed(self, at: datetime) -> bool:
-        """Say whether its mail leaves now: on its Monday, from 8:00 until nobody reads any more."""
+        """Say whether its mail leaves now: on its Monday, from 8:00 by our clocks until nobody reads any more."""
         local = at.astimezone(AMSTERDAM)
         return local.date() == self.monday and MAIL_FROM <= local.time() < MAIL_UNTIL
 

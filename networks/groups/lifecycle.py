@@ -126,11 +126,6 @@ def steps_from(state: GroupState) -> list[GroupState]:
     return [after for before, after in STEPS if before == state]
 
 
-def is_below_minimum(facts: GroupFacts) -> bool:
-    """A group that goes on with fewer than it may start with is flagged, never blocked (R01)."""
-    return facts.state in {STARTED, INDEPENDENT, DORMANT} and facts.members < facts.group_min
-
-
 def is_silent(facts: GroupFacts, at: datetime) -> bool:
     """A group sleeps when it has not met for more than so many times its own interval and plans nothing."""
     if facts.state not in {STARTED, INDEPENDENT} or facts.has_meeting_ahead or facts.last_sign_of_life is None:

@@ -8,13 +8,11 @@ from networks.meetings.queries.closed import (
     remarks_about,
 )
 from networks.meetings.queries.coaching import (
-    TaskInWords,
     child_care_is_asked,
     coaching_steps,
     followers_of,
     has_followers,
     step_of,
-    tasks_in_words,
 )
 from networks.meetings.queries.dates import Habit, habit_of, venues_for
 from networks.meetings.queries.facts import facts_of, silent_groups
@@ -42,7 +40,6 @@ __all__ = [
     "HandOver",
     "MeetingAsSeen",
     "OptionAsSeen",
-    "TaskInWords",
     "answered_poll",
     "as_seen_by",
     "backup_of",
@@ -65,7 +62,6 @@ __all__ = [
     "remarks_about",
     "silent_groups",
     "step_of",
-    "tasks_in_words",
     "uncounted_of",
     "venues_for",
 ]

@@ -1,8 +1,5 @@
 """What the coach of a group has to do, in the words of its method."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from methods.definition import CoachingStep
 from methods.queries import definition_of
 from networks.groups.models import Group
@@ -10,18 +7,6 @@ from networks.meetings.choices import MeetingKind, MeetingState
 from networks.meetings.models import CoachingTask, Meeting
 from networks.meetings.models.meeting import MeetingQuerySet
 from networks.signups.models import Interest
-
-
-@dataclass(frozen=True, kw_only=True)
-class TaskInWords:
-    """A task of the coach with the words the method has for it."""
-
-    task: CoachingTask
-    step: CoachingStep
-
-    def is_late(self, today: date) -> bool:
-        """Say whether it should have been done by now."""
-        return self.task.is_open and self.task.due_on < today
 
 
 def coaching_steps(group: Group) -> tuple[CoachingStep, ...]:
@@ -32,15 +17,6 @@ def coaching_steps(group: Group) -> tuple[CoachingStep, ...]:
 def step_of(task: CoachingTask) -> CoachingStep | None:
     """Return what the method says about a task; None when the method no longer knows it."""
     return next((step for step in coaching_steps(task.group) if step.key == task.key), None)
-
-
-def tasks_in_words(group: Group) -> list[TaskInWords]:
-    """Return the tasks around the start-up of a group, in the order in which they are due."""
-    steps = {step.key: step for step in coaching_steps(group)}
-    places = list(steps)
-    rows = [row for row in group.coaching_tasks.select_related("meeting") if row.key in steps]
-    rows.sort(key=lambda row: (row.due_on, places.index(row.key), row.pk))
-    return [TaskInWords(task=row, step=steps[row.key]) for row in rows if not row.meeting.is_cancelled]
 
 
 def child_care_is_asked(group: Group) -> bool:

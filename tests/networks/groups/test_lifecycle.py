@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from networks.groups.choices import ENDED_STATES, GroupState
-from networks.groups.lifecycle import STEPS, GroupFacts, is_below_minimum, is_silent, missing_for, steps_from
+from networks.groups.lifecycle import STEPS, GroupFacts, is_silent, missing_for, steps_from
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 READY = GroupFacts(
@@ -105,20 +105,6 @@ def test_falling_below_the_smallest_size_blocks_no_step_but_the_start(before: Gr
     fewer, enough = replace(before, members=1), replace(before, members=8)
     steps = [step for state, step in STEPS if state == before.state and step != GroupState.STARTED]
     assert [missing_for(fewer, step) for step in steps] == [missing_for(enough, step) for step in steps]
-
-
-@pytest.mark.parametrize(
-    ("state", "members", "flagged"),
-    [
-        ("forming", 7, False),
-        ("started", 7, True),
-        ("independent", 7, True),
-        ("started", 8, False),
-        ("stopped", 0, False),
-    ],
-)
-def test_a_group_below_its_smallest_size_is_flagged(state: str, members: int, flagged: bool) -> None:
-    assert is_below_minimum(in_state(GroupState(state), members=members)) is flagged
 
 
 @pytest.mark.parametrize(
