@@ -97,6 +97,7 @@ COLLEAGUES_READ = (
     "templates/accounts/choose_municipality",
     "templates/accounts/municipality_settings",
     "templates/accounts/settings",
+    "templates/accounts/sign_in_provider",
     "templates/messages/group_given/",
     "templates/messages/invitation/",
     "templates/messages/stand_in",
