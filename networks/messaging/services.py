@@ -130,7 +130,8 @@ def queue_for_user(
 def cancel_about(*, actor: Actor, subject: str, person: Person | None = None, key: str = "") -> int:
     """Take out what has not left yet about one thing (for one person, of one kind); say how many.
 
-    What a worker is sending at this moment may leave; if it does not, it is not tried again.
+    What a worker is sending at this moment may leave; if it does not, it is not tried again. What failed for good
+    goes too: old news is not sent once more to who left, or about a meeting that was moved.
     """
     about = Message.objects.about(subject)
     if person is not None:
@@ -138,7 +139,8 @@ def cancel_about(*, actor: Actor, subject: str, person: Person | None = None, ke
     if key:
         about = about.filter(key=key)
     about.filter(state=MessageState.CLAIMED).update(expires_at=timezone.now())
-    return about.filter(state__in=WAITING_STATES).update(state=MessageState.CANCELLED)
+    untold = (*WAITING_STATES, MessageState.GIVEN_UP)
+    return about.filter(state__in=untold).update(state=MessageState.CANCELLED)
 
 
 def cancel_untold(*, key: str, subject: str) -> set[int]:

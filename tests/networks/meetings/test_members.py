@@ -18,7 +18,10 @@ from networks.meetings.services import (
     take_home_back,
 )
 from networks.meetings.services.plans import plan_of
+from networks.messaging.choices import MessageState
 from networks.messaging.models import Message
+from networks.messaging.services import MessagingError, try_again
+from tests.factories import MessageFactory
 from tests.networks.meetings.mine import ENGLISH, Circle, circle
 from tests.personas import Cast
 
@@ -169,3 +172,11 @@ def test_stopping_once_more_does_not_ask_for_another_coordinator(haven: Circle, 
     stop_coordinating(actor=cast.parent.actor, membership=stale, at=timezone.now())
     assert Message.objects.filter(key="coordinator_wanted").count() == asked
     assert Membership.objects.get(pk=haven.fatma.pk).is_coordinator
+
+
+def test_what_failed_is_not_sent_once_more_to_somebody_who_left(haven: Circle, cast: Cast) -> None:
+    told = {"key": "coordinator_wanted", "subject": f"group:{haven.group.pk}", "state": MessageState.GIVEN_UP}
+    message = MessageFactory.make(municipality=cast.here, person=cast.parent.person, **told)
+    leave(actor=cast.parent.actor, membership=haven.samira, at=timezone.now())
+    with pytest.raises(MessagingError):
+        try_again(actor=cast.professional.actor, message=message)
