@@ -144,9 +144,10 @@ def secrets_of(member: Membership) -> dict[str, bool]:
 def addresses_for(viewer: Membership, at: datetime) -> dict[str, bool]:
     """Each home address, and whether she may read it now: R07, in other words than the code's."""
     may_read: dict[str, bool] = {f"Lindelaan {member.pk:04}": False for member in viewer.group.memberships.all()}
-    for meeting in Meeting.objects.exclude(home_address="").filter(state="planned", ends_at__gt=at):
+    for meeting in Meeting.objects.exclude(home_address="").filter(state="planned"):
         said_yes = Answer.objects.filter(meeting=meeting, membership=viewer, coming="yes").exists()
-        is_near = meeting.starts_at - at <= timedelta(hours=48)
+        is_near = meeting.starts_at - at <= timedelta(hours=48) and at < meeting.ends_at
+        # Her own she sees until it is erased, the night after.
         if meeting.host_id == viewer.pk or (said_yes and is_near):
             may_read[meeting.home_address] = True
     return may_read
