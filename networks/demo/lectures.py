@@ -25,8 +25,9 @@ from networks.signups.services import Caller, Yes, cancel_lecture, leave_interes
 TWO_HOURS = timedelta(hours=2)
 # Services refuse to announce what is past, so a past lecture is announced this much later and then put back.
 LATER = timedelta(days=400)
-# What was written this short ago still waits, so that whoever looks around sees the worker send it.
-STILL_WAITING = timedelta(minutes=30)
+# What was written this short ago still waits, so that whoever looks around sees the worker send it. The outbox warns
+# of messages that wait for ten minutes, so this is less.
+STILL_WAITING = timedelta(minutes=8)
 TRIED_AGAIN_AFTER = timedelta(hours=6)
 # A lecture this full has somebody with a typing error in her address.
 MANY = 35
