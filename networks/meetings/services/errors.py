@@ -82,3 +82,10 @@ def not_in_the_group() -> MeetingError:
 def task_is_closed() -> MeetingError:
     """A task that was done or is over is taken up again before it is changed."""
     return MeetingError("task_closed", _("This task is not on the list any more. Reload the page."))
+
+
+def was_held() -> MeetingError:
+    """R02: a group was handed over because people came to its start-up; that cannot be undone afterwards."""
+    return MeetingError(
+        "was_held", _("The group was handed over after this start-up meeting, so somebody came. Write down how many.")
+    )

@@ -15,7 +15,7 @@ from networks.meetings.choices import MeetingKind, MeetingState, Theme
 from networks.meetings.models import Meeting
 from networks.meetings.services.announcing import announce_cancelled, announce_planned
 from networks.meetings.services.coaching import COUNT, arrange_tasks, fulfil
-from networks.meetings.services.errors import MeetingError, has_ended, not_planned, parents_are_asked_for_it
+from networks.meetings.services.errors import MeetingError, has_ended, not_planned, parents_are_asked_for_it, was_held
 from networks.meetings.services.plans import MeetingPlan
 from networks.meetings.services.writing import held, put_down, wake_up
 from networks.neighbourhoods.services import give_back
@@ -69,6 +69,8 @@ def count_meeting(
     if counted.starts_at > at:
         raise MeetingError("not_yet", _("This meeting has not begun yet. Count who comes and write it down then."))
     check_attendance(attendance, group, is_sure=is_sure)
+    if attendance == 0 and counted.attendance and group.is_handed_over and counted.kind == MeetingKind.STARTUP:
+        raise was_held()
     counted.state, counted.attendance, counted.theme = MeetingState.HELD, attendance, theme or ""
     counted.save()
     fulfil(group, COUNT, at, meeting=counted)

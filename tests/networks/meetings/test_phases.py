@@ -56,6 +56,15 @@ def test_the_coach_becomes_the_back_up(cast: Cast) -> None:
     assert Backup.objects.get(group=group, until=None).user == cast.professional.user
 
 
+def test_the_number_that_a_hand_over_rests_on_is_corrected_but_not_to_nobody(cast: Cast) -> None:
+    group = hand_over(cast, ready_group(cast))
+    told = {"actor": cast.professional.actor, "meeting": group.meetings.get(), "theme": None, "at": AFTERWARDS}
+
+    assert count_meeting(**told, attendance=6).attendance == 6  # type: ignore[arg-type]  # the same words twice
+    with pytest.raises(MeetingError, match="somebody came"):
+        count_meeting(**told, attendance=0, is_sure=True)  # type: ignore[arg-type]  # likewise
+
+
 def test_without_a_coordinator_nothing_is_handed_over(cast: Cast) -> None:
     group = started_group(cast)
     held_meeting(cast, group)
