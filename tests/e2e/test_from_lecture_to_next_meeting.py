@@ -28,7 +28,7 @@ from tests.personas import Cast
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("background")]
 
-PARENTS = ("Samira", "Marieke", "Fatma", "Joost", "Amina", "Emine", "Sanne", "Youssef")
+PARENTS = ("Hanan", "Marieke", "Fatma", "Joost", "Amina", "Emine", "Sanne", "Youssef")
 SIZES = {"desk": DESK, "phone": PHONE}
 
 Accept = Callable[..., None]
@@ -148,13 +148,13 @@ def hand_over(story: Story, accept_page: Accept) -> None:
     desk.get_by_role("button", name="Save").click()
     desk.get_by_role("link", name="Hand over the group").first.click()
     desk.get_by_role("link", name="Write down whom").click()
-    desk.get_by_label("Samira").check()
+    desk.get_by_label("Hanan").check()
     desk.get_by_role("button", name="Save").click()
     desk.get_by_role("link", name="Hand over the group").first.click()
     accept_page(desk, f"line-{story.size}-hand-over")
     desk.get_by_role("button", name="Hand over the group").click()
     expect(desk.get_by_text("You are the back-up of this group")).to_be_visible()
-    expect(desk.get_by_text("Samira")).to_have_count(0)
+    expect(desk.get_by_text("Hanan")).to_have_count(0)
     accept_page(desk, f"line-{story.size}-back-up")
 
 
@@ -172,8 +172,8 @@ def type_the_code(story: Story, name: str) -> None:
 def plan_the_next(story: Story, accept_page: Accept) -> None:
     """The coordinator opens the page of the hand-over from her mail, and plans the next meeting on her phone."""
     phone = story.phone
-    phone.goto(story.letter_link("Samira", "runs itself"))
-    type_the_code(story, "Samira")
+    phone.goto(story.letter_link("Hanan", "runs itself"))
+    type_the_code(story, "Hanan")
     accept_page(phone, f"line-{story.size}-handed-over")
     phone.get_by_role("link", name=re.compile("group")).first.click()
     phone.get_by_role("link", name="Plan dates").click()
@@ -206,7 +206,7 @@ def test_from_the_lecture_to_the_next_meeting(
 ) -> None:
     story = Story(cast, open_page, inbox, size)
     lecture = announce(story.desk, cast.here, seats=20)
-    sign_up(story.phone, lecture, "Samira")
+    sign_up(story.phone, lecture, "Hanan")
     the_lecture_begins(lecture)
     for name in PARENTS:
         leave_interest(story, lecture, name)
