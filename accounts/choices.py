@@ -99,6 +99,9 @@ class Term(models.TextChoices):
     # R07 of the field's rules: until the day after.
     HOME_ADDRESS = "home_address", _("the day after the meeting")
     LINK = "link", _("until the link expires")
+    # Our default: long enough that a refused address is not tried again each season, and not for ever.
+    CLOSED_ADDRESS = "closed_address", _("1 year after it was closed")
+    FEED = "feed", _("until you end it")
     # Our default: whoever meets every six weeks is asked for a code twice a year at most.
     DEVICE = "device", _("half a year after you last used the device")
     LOGIN = "login", _("as long as you have a login")
@@ -117,6 +120,8 @@ TERM_TITLES = {
     Term.HOME_ADDRESS: _("Your address, when the group meets at your home"),
     Term.MESSAGE: _("Messages we sent you"),
     Term.LINK: _("The link to your own page"),
+    Term.CLOSED_ADDRESS: _("An address that refuses our messages"),
+    Term.FEED: _("Your calendar"),
     Term.DEVICE: _("The telephone or computer on which you opened your group"),
     Term.LOGIN: _("If you work with us: your login and your work"),
     Term.AUDIT: _("Who did what in the portal"),

@@ -7,8 +7,8 @@ import secrets
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
-# 32 bytes: beyond guessing, and still one line in a message.
-TOKEN_BYTES = 32
+# 128 bits: beyond guessing, and short enough for a text message.
+TOKEN_BYTES = 16
 
 
 def new_token() -> str:

@@ -3,10 +3,11 @@
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
 from networks.dashboards.models import CountedMonth, MonthFigure
+from networks.feeds.models import Feed
 from networks.groups.models import Backup, Group, Membership
 from networks.holidays.models import SchoolHoliday
 from networks.meetings.models import Answer, CoachingTask, Meeting, Poll, PollOption, PollVote
-from networks.messaging.models import Message
+from networks.messaging.models import ClosedAddress, Message, MessageTally, OwnWords, StoppedTopic
 from networks.neighbourhoods.models import Assignment, Booking, District, Neighbourhood, Venue
 from networks.partners.models import ContactPerson, Organisation
 from networks.privacy.models import ForgettingReceipt
@@ -18,10 +19,12 @@ __all__ = [
     "Assignment",
     "Backup",
     "Booking",
+    "ClosedAddress",
     "CoachingTask",
     "ContactPerson",
     "CountedMonth",
     "District",
+    "Feed",
     "ForgettingReceipt",
     "Group",
     "Interest",
@@ -29,13 +32,16 @@ __all__ = [
     "Meeting",
     "Membership",
     "Message",
+    "MessageTally",
     "MonthFigure",
     "Neighbourhood",
     "Organisation",
+    "OwnWords",
     "Place",
     "Poll",
     "PollOption",
     "PollVote",
     "SchoolHoliday",
+    "StoppedTopic",
     "Venue",
 ]

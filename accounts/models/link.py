@@ -9,7 +9,11 @@ from accounts.personal_data import not_personal, personal
 
 
 class PersonalLink(models.Model):
-    """A key to one person's own page. Only its hash is kept, so the table opens nothing."""
+    """A key to one person's own page. Only its hash is kept, so the table opens nothing.
+
+    A link in a message about one thing opens by itself only that page (`page`, and `number` where the page is
+    about one of many); for the rest of what is hers it asks for a code, as on a device we do not know.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
     token_hash = personal(
@@ -19,6 +23,8 @@ class PersonalLink(models.Model):
         basis=Basis.PUBLIC_TASK,
         term=Term.LINK,
     )
+    page = not_personal(models.CharField(max_length=60, blank=True), "the name of the page it opens; empty is all")
+    number = not_personal(models.BigIntegerField(null=True, blank=True), "which one of those pages")
     expires_at = not_personal(models.DateTimeField(), "when the link stops working")
     revoked_at = not_personal(models.DateTimeField(null=True, blank=True), "when somebody ended it")
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the link was made")

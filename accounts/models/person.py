@@ -34,6 +34,13 @@ class Person(models.Model):
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
     )
+    safe_contact = personal(
+        models.BooleanField(_("careful contact"), default=False),
+        what=_("whether our messages to you may tell nothing to somebody who sees your telephone"),
+        purpose=_("to write to you in one way only, in words that tell nothing"),
+        basis=Basis.CONSENT,
+        term=Term.PERSON,
+    )
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
 
     class Meta:

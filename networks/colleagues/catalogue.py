@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import MessageKind, register
+from networks.messaging.choices import Hours, Topic
 
 INVITATION = register(
     MessageKind(
@@ -10,6 +11,8 @@ INVITATION = register(
         name=_("Invitation"),
         why=_("Somebody got a login or a role in this municipality."),
         values=frozenset({"sign_in", "second_step"}),
+        topic=Topic.WORK,
+        hours=Hours.JUST_ASKED,
     )
 )
 
@@ -21,6 +24,7 @@ STAND_IN = register(
         name=_("Standing in"),
         why=_("A colleague is away and another one stands in; both are told."),
         values=_TIME_AWAY,
+        topic=Topic.WORK,
     )
 )
 STAND_IN_ENDED = register(
@@ -29,6 +33,7 @@ STAND_IN_ENDED = register(
         name=_("No longer standing in"),
         why=_("A colleague no longer stands in for another one; both are told."),
         values=_TIME_AWAY,
+        topic=Topic.WORK,
     )
 )
 WORK_HANDED_ON = register(
@@ -37,5 +42,6 @@ WORK_HANDED_ON = register(
         name=_("Work handed on"),
         why=_("A colleague looks after something that somebody else looked after, or nobody."),
         values=frozenset({"from_name", "neighbourhoods", "lectures", "groups", "backups", "page"}),
+        topic=Topic.WORK,
     )
 )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import APPOINTMENTS, CalendarMethod, MessageKind, register
+from networks.messaging.choices import Hours, Topic
 
 _FIRST_MEETING = {"group", "starts_at", "ends_at", "place"}
 
@@ -16,7 +17,7 @@ GROUP_INVITATION = register(
         personal_page="composing:invitation",
         personal_page_takes=("number",),
         calendar=CalendarMethod.PUBLISH,
-        only_by_day=True,
+        topic=Topic.NEEDED,
     )
 )
 GROUP_ANSWERED = register(
@@ -28,6 +29,8 @@ GROUP_ANSWERED = register(
         with_personal_link=True,
         personal_page="composing:invitation",
         personal_page_takes=("number",),
+        topic=Topic.ANSWER,
+        hours=Hours.JUST_ASKED,
     )
 )
 GROUP_STARTED = register(
@@ -39,7 +42,7 @@ GROUP_STARTED = register(
         with_personal_link=True,
         personal_page="meetings:mine",
         calendar=CalendarMethod.PUBLISH,
-        only_by_day=True,
+        topic=Topic.NEEDED,
     )
 )
 GROUP_NOT_JOINED = register(
@@ -49,7 +52,7 @@ GROUP_NOT_JOINED = register(
         why=_("A group starts without somebody who was asked, or the question was taken back; her interest stands."),
         values=frozenset({"group"}),
         with_personal_link=True,
-        only_by_day=True,
+        topic=Topic.NEEDED,
     )
 )
 GROUP_STOPPED_FORMING = register(
@@ -60,6 +63,6 @@ GROUP_STOPPED_FORMING = register(
         values=frozenset({"group", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.CANCEL,
-        only_by_day=True,
+        topic=Topic.NEEDED,
     )
 )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import MessageKind, register
+from networks.messaging.choices import Topic
 
 WEEK = register(
     MessageKind(
@@ -10,6 +11,7 @@ WEEK = register(
         name=_("My work this week"),
         why=_("On Monday morning a professional gets what needs her this week."),
         values=frozenset({"lines", "page"}),
+        topic=Topic.WEEK,
     )
 )
 GROUP_GIVEN = register(
@@ -18,5 +20,6 @@ GROUP_GIVEN = register(
         name=_("Group given to a colleague"),
         why=_("A colleague gave a group to another one, who stands behind it from now on."),
         values=frozenset({"group", "from_name", "is_back_up", "page"}),
+        topic=Topic.WORK,
     )
 )

@@ -186,6 +186,7 @@ class Membership(models.Model):
     shows_mobile = personal(
         models.BooleanField(default=False), what=_("whether the others see your mobile number"), **_MEMBER
     )
+    may_be_called = personal(models.BooleanField(default=False), what=_("whether your back-up may call you"), **_MEMBER)
     joined_at = personal(models.DateTimeField(), what=_("since when you are in the group"), **_MEMBER)
     left_at = personal(models.DateTimeField(null=True, blank=True), what=_("when you left the group"), **_MEMBER)
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import MessageKind, register
+from networks.messaging.choices import Hours, Topic
 
 NEW_LINK = register(
     MessageKind(
@@ -11,6 +12,8 @@ NEW_LINK = register(
         why=_("Somebody asked for a new link to her own page."),
         values=frozenset(),
         with_personal_link=True,
+        topic=Topic.ANSWER,
+        hours=Hours.JUST_ASKED,
     )
 )
 DEVICE_CODE = register(
@@ -20,5 +23,7 @@ DEVICE_CODE = register(
         why=_("Somebody opened a personal link on a telephone or computer we do not know yet."),
         values=frozenset(),
         with_device_code=True,
+        topic=Topic.ANSWER,
+        hours=Hours.ANY,
     )
 )

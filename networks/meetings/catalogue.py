@@ -7,6 +7,7 @@ Reminders and news leave by day; that a meeting moved or is cancelled may not be
 from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import APPOINTMENTS, CalendarMethod, MessageKind, register
+from networks.messaging.choices import Topic
 
 # The page where she says whether she comes; `number` is that of the (first) meeting.
 _ANSWER = "meetings:answer"
@@ -20,7 +21,7 @@ MEETING_REMINDER = register(
         with_personal_link=True,
         personal_page=_ANSWER,
         personal_page_takes=("number",),
-        only_by_day=True,
+        topic=Topic.REMINDER,
     )
 )
 MEETING_PLANNED = register(
@@ -33,7 +34,7 @@ MEETING_PLANNED = register(
         personal_page=_ANSWER,
         personal_page_takes=("number",),
         calendar=CalendarMethod.PUBLISH,
-        only_by_day=True,
+        topic=Topic.NEEDED,
     )
 )
 MEETING_MOVED = register(
@@ -46,6 +47,7 @@ MEETING_MOVED = register(
         personal_page=_ANSWER,
         personal_page_takes=("number",),
         calendar=CalendarMethod.PUBLISH,
+        topic=Topic.NEEDED,
     )
 )
 MEETING_CANCELLED = register(
@@ -57,6 +59,7 @@ MEETING_CANCELLED = register(
         with_personal_link=True,
         personal_page="meetings:mine",
         calendar=CalendarMethod.CANCEL,
+        topic=Topic.NEEDED,
     )
 )
 GROUP_HANDED_OVER = register(
@@ -67,7 +70,7 @@ GROUP_HANDED_OVER = register(
         values=frozenset({"group"}),
         with_personal_link=True,
         personal_page="meetings:handed_over",
-        only_by_day=True,
+        topic=Topic.NEEDED,
     )
 )
 COORDINATOR_WANTED = register(
@@ -78,7 +81,7 @@ COORDINATOR_WANTED = register(
         values=frozenset({"group"}),
         with_personal_link=True,
         personal_page="meetings:become_coordinator",
-        only_by_day=True,
+        topic=Topic.QUESTION,
     )
 )
 POLL_OPENED = register(
@@ -89,7 +92,7 @@ POLL_OPENED = register(
         values=frozenset({"group", "closes_at"}),
         with_personal_link=True,
         personal_page="meetings:poll",
-        only_by_day=True,
+        topic=Topic.QUESTION,
     )
 )
 GROUP_ENDED = register(
@@ -100,5 +103,6 @@ GROUP_ENDED = register(
         values=frozenset({"group", "successor", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.CANCEL,
+        topic=Topic.NEEDED,
     )
 )

@@ -14,6 +14,8 @@ from typing import TypedDict
 
 from django.utils.functional import Promise
 
+from networks.messaging.choices import STOPPABLE_TOPICS, Hours, Topic
+
 
 class Appointment(TypedDict):
     """Something for a calendar, as it stands in a row: moments in ISO text, `uid` stays, `sequence` rises."""
@@ -55,10 +57,26 @@ class MessageKind:
     personal_page_takes: tuple[str, ...] = ()
     # By mail it brings a calendar file of the `appointments` among its values.
     calendar: CalendarMethod | None = None
-    # It never leaves in the quiet hours; what is delayed into them waits for the morning.
-    only_by_day: bool = False
+    # What it is for its reader: what she needs to know, or something she can stop.
+    topic: Topic
+    # When it may leave, unless who queues it says otherwise; what is delayed into the night waits for the morning.
+    hours: Hours = Hours.BY_DAY
     # A fresh code for a new device, made at the same moment for the same reason.
     with_device_code: bool = False
+    # It carries a code that was handed over sealed (`Message.sealed`), in its words under `code`.
+    with_sealed_code: bool = False
+    # Which values own words of a municipality must keep, because without them it tells nothing.
+    must_say: frozenset[str] = frozenset()
+
+    @property
+    def is_at_most_once(self) -> bool:
+        """Say whether it is rather lost than sent twice: a code is asked for again, and no two lie about."""
+        return self.with_device_code or self.with_sealed_code
+
+    @property
+    def can_be_stopped(self) -> bool:
+        """Say whether its reader can do without it."""
+        return self.topic in STOPPABLE_TOPICS
 
 
 _kinds: dict[str, MessageKind] = {}

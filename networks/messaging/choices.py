@@ -1,4 +1,4 @@
-"""The states of a message."""
+"""The fixed words of messages: states, troubles, topics, and the hours in which they may leave."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +8,10 @@ class MessageState(models.TextChoices):
     """What became of a message."""
 
     PLANNED = "planned", _("planned")
+    HELD = "held", _("held")
     CLAIMED = "claimed", _("being sent")
     SENT = "sent", _("sent")
+    DELIVERED = "delivered", _("delivered")
     FAILED = "failed", _("failed, will be tried again")
     GIVEN_UP = "given_up", _("failed for good")
     WITHHELD = "withheld", _("withheld")
@@ -18,6 +20,8 @@ class MessageState(models.TextChoices):
 
 # From these a message can still leave.
 WAITING_STATES = (MessageState.PLANNED, MessageState.FAILED)
+# It left the house; of some we hear later that it arrived.
+LEFT_STATES = (MessageState.SENT, MessageState.DELIVERED)
 
 
 class Trouble(models.TextChoices):
@@ -35,3 +39,43 @@ class Trouble(models.TextChoices):
     )
     TOO_LATE = "too_late", _("It could not leave in time, and later it would help nobody.")
     WORKER_STOPPED = "worker_stopped", _("The sending was interrupted. We try again.")
+    # At most once: whoever asked for a code asks again, and no two codes lie about.
+    MAYBE_SENT = "maybe_sent", _("The sending was interrupted and it may have left. A code is never sent twice.")
+    STOPPED = "stopped", _("She stopped messages of this kind.")
+    ADDRESS_CLOSED = "address_closed", _("This address refuses our messages, or somebody there stopped them.")
+    SERVICE_BUSY = "service_busy", _("The message service asks us to go slower. We try again.")
+    SERVICE_REFUSED = (
+        "service_refused",
+        _("The message service does not accept our key or template. Tell your administrator."),
+    )
+
+
+class Topic(models.TextChoices):
+    """What a message is for its reader; some of these she can stop."""
+
+    ANSWER = "answer", _("What you asked for: confirmations, links and codes")
+    NEEDED = "needed", _("What you need to know: invitations, changes and cancellations")
+    REMINDER = "reminder", _("Reminders")
+    QUESTION = "question", _("Questions: which day suits, how it was, whether this is still right")
+    WORK = "work", _("Your work: what colleagues and groups need of you")
+    WEEK = "week", _("Your week, on Monday morning")
+
+
+# What is needed can be stopped by leaving the group or giving the place back, and not here.
+STOPPABLE_TOPICS = (Topic.REMINDER, Topic.QUESTION, Topic.WEEK)
+
+
+class Hours(models.TextChoices):
+    """When a message may leave. Nobody is written to between 21:00 and 8:00 without a reason."""
+
+    BY_DAY = "by_day", _("by day only")
+    # Somebody waits for it; an hour later she sleeps, and it waits for the morning.
+    JUST_ASKED = "just_asked", _("at once, when somebody just asked for it")
+    ANY = "any", _("at any hour: a code, or a meeting of today that is cancelled")
+
+
+class WhyClosed(models.TextChoices):
+    """Why nothing is sent to an address any more."""
+
+    REFUSED = "refused", _("the address does not exist or refuses us")
+    STOPPED = "stopped", _("somebody there answered STOP")

@@ -22,10 +22,10 @@ from accounts.services import issue_link
 from accounts.tokens import hash_of
 from networks.messaging.catalogue import kind_of
 from networks.messaging.channels import Door, RefusedForGood, RefusedForNow, ServerDown, Undelivered, door_to
-from networks.messaging.choices import MessageState, Trouble
+from networks.messaging.choices import Hours, MessageState, Trouble
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message, MessageQuerySet
-from networks.messaging.schedule import LEASE, PAUSE_WHILE_DOWN, is_quiet, morning_after, pause_after
+from networks.messaging.schedule import LEASE, PAUSE_WHILE_DOWN, STILL_AWAKE, is_quiet, morning_after, pause_after
 
 logger = logging.getLogger(__name__)
 
@@ -152,10 +152,17 @@ def is_kept_back(message: Message, at: datetime) -> bool:
     if message.expires_at is not None and message.expires_at <= at:
         still_mine(message).update(state=MessageState.WITHHELD, trouble=Trouble.TOO_LATE, claimed_at=None)
         return True
-    if kind_of(message.key).only_by_day and is_quiet(at):
+    if is_quiet(at) and may_not_leave_at_night(message, at):
         still_mine(message).update(state=MessageState.PLANNED, due_at=morning_after(at), claimed_at=None)
         return True
     return False
+
+
+def may_not_leave_at_night(message: Message, at: datetime) -> bool:
+    """Say whether a message waits for the morning; what somebody asked for longer ago than a while does too."""
+    if message.hours == Hours.JUST_ASKED:
+        return message.created_at < at - STILL_AWAKE
+    return message.hours != Hours.ANY
 
 
 def record_refusal(message: Message, refusal: Undelivered) -> None:

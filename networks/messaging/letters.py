@@ -96,4 +96,4 @@ def on_one_line(text: str) -> str:
 def message_id_of(message: Message) -> str:
     """Return the same Message-ID each time this row is sent, so that a mail program shows it once."""
     host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "localhost"
-    return f"<{message.created_at:%Y%m%d%H%M%S}.{message.pk}@{host}>"
+    return f"<{message.reference}@{host}>"

@@ -23,6 +23,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 # Nothing leaves between these, by the clocks of the Netherlands, but what somebody just asked for (our default).
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)
+# So long after asking for something, somebody is still waiting for it (our default).
+STILL_AWAKE = timedelta(hours=1)
 # What would fall there goes the evening before.
 EVENING_BEFORE = time(20)
 

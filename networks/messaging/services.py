@@ -12,7 +12,7 @@ from accounts.choices import Channel
 from accounts.models import ContactPoint, Person, User
 from accounts.services import record
 from networks.messaging.catalogue import MessageKind, Value, kind_of
-from networks.messaging.choices import WAITING_STATES, MessageState
+from networks.messaging.choices import WAITING_STATES, Hours, MessageState
 from networks.messaging.doorbell import ring_after_commit
 from networks.messaging.models import Message
 
@@ -32,6 +32,7 @@ def queue(
     expires_at: datetime | None = None,
     version: int = 1,
     point: ContactPoint | None = None,
+    hours: Hours | None = None,
 ) -> None:
     """Write a message to a person into the outbox, in the caller's transaction; the same news once.
 
@@ -50,6 +51,7 @@ def queue(
         due_at=due_at,
         expires_at=expires_at,
         version=version,
+        hours=hours,
     )
 
 
@@ -72,6 +74,7 @@ def queue_all(
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
     version: int = 1,
+    hours: Hours | None = None,
 ) -> None:
     """Write one kind of message to many people in one statement; whoever has this news already is left out."""
     kind = kind_of(key)
@@ -89,6 +92,7 @@ def queue_all(
                 address=item.point.value,
                 language=item.person.language,
                 values=dict(item.values),
+                hours=hours or kind.hours,
                 due_at=due_at or timezone.now(),
                 expires_at=expires_at,
             )
@@ -110,7 +114,8 @@ def queue_for_user(
     version: int = 1,
 ) -> None:
     """Write a message to a login into the outbox, in the caller's transaction; the same news once."""
-    check_values(kind_of(key), values)
+    kind = kind_of(key)
+    check_values(kind, values)
     message = Message(
         municipality=actor.municipality,
         key=key,
@@ -121,6 +126,7 @@ def queue_for_user(
         address=user.email,
         language=user.language,
         values=dict(values),
+        hours=kind.hours,
         due_at=due_at or timezone.now(),
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import MessageKind, register
+from networks.messaging.choices import Hours, Topic
 
 _LECTURE = {"title", "when", "venue", "address"}
 
@@ -13,6 +14,8 @@ PLACE_CONFIRMED = register(
         why=_("Somebody took a place at a lecture."),
         values=frozenset(_LECTURE | {"children"}),
         with_personal_link=True,
+        topic=Topic.ANSWER,
+        hours=Hours.JUST_ASKED,
     )
 )
 WAITING_CONFIRMED = register(
@@ -22,6 +25,8 @@ WAITING_CONFIRMED = register(
         why=_("Somebody signed up for a lecture that is full."),
         values=frozenset(_LECTURE | {"children"}),
         with_personal_link=True,
+        topic=Topic.ANSWER,
+        hours=Hours.JUST_ASKED,
     )
 )
 PLACE_MOVED_UP = register(
@@ -31,6 +36,7 @@ PLACE_MOVED_UP = register(
         why=_("A place came free and somebody on the waiting list got it."),
         values=frozenset(_LECTURE | {"children"}),
         with_personal_link=True,
+        topic=Topic.NEEDED,
     )
 )
 PLACE_WITHDRAWN = register(
@@ -40,6 +46,8 @@ PLACE_WITHDRAWN = register(
         why=_("Somebody gave her place or her turn on the waiting list back."),
         values=frozenset({"title", "when"}),
         with_personal_link=True,
+        topic=Topic.ANSWER,
+        hours=Hours.JUST_ASKED,
     )
 )
 LECTURE_MOVED = register(
@@ -49,6 +57,7 @@ LECTURE_MOVED = register(
         why=_("The lecture has another date, time or venue; everybody with a place or waiting is told."),
         values=frozenset(_LECTURE | {"waits"}),
         with_personal_link=True,
+        topic=Topic.NEEDED,
     )
 )
 LECTURE_CANCELLED = register(
@@ -58,6 +67,7 @@ LECTURE_CANCELLED = register(
         why=_("The lecture does not go on; everybody with a place or waiting is told."),
         values=frozenset({"title", "when"}),
         with_personal_link=True,
+        topic=Topic.NEEDED,
     )
 )
 INTEREST_CONFIRMED = register(
@@ -67,6 +77,8 @@ INTEREST_CONFIRMED = register(
         why=_("Somebody wants to join a group."),
         values=frozenset({"title"}),
         with_personal_link=True,
+        topic=Topic.ANSWER,
+        hours=Hours.JUST_ASKED,
     )
 )
 INTEREST_WITHDRAWN = register(
@@ -76,5 +88,7 @@ INTEREST_WITHDRAWN = register(
         why=_("Somebody does not want to join a group after all."),
         values=frozenset({"title"}),
         with_personal_link=True,
+        topic=Topic.ANSWER,
+        hours=Hours.JUST_ASKED,
     )
 )

@@ -13,6 +13,7 @@ from networks.groups.services import subject_of
 from networks.meetings import catalogue
 from networks.meetings.models import Meeting
 from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
+from networks.messaging.choices import Hours
 from networks.messaging.schedule import morning_after
 from networks.messaging.services import News, cancel_untold, queue_all
 
@@ -35,14 +36,15 @@ def tell_planned(*, actor: Actor, meetings: Sequence[Meeting], at: datetime) -> 
 
 def tell_moved(*, actor: Actor, meetings: Sequence[Meeting], was: datetime, at: datetime) -> None:
     """Tell that a meeting, and perhaps those after it, moved; `was` is when the first one would have been."""
-    _tell_of(actor, catalogue.MEETING_MOVED, meetings, due_at=_when([was, meetings[0].starts_at], at))
+    hours = _hours([was, meetings[0].starts_at], at)
+    _tell_of(actor, catalogue.MEETING_MOVED, meetings, _when(hours, at), hours=hours)
 
 
 def tell_cancelled(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
     """Tell that a meeting does not go on; whoever had not been told of it yet never hears of it."""
     told_nothing = cancel_untold(key=catalogue.MEETING_PLANNED.key, subject=meeting.subject)
-    due_at = _when([meeting.starts_at], at)
-    _tell_of(actor, catalogue.MEETING_CANCELLED, [meeting], due_at=due_at, besides=told_nothing)
+    hours = _hours([meeting.starts_at], at)
+    _tell_of(actor, catalogue.MEETING_CANCELLED, [meeting], _when(hours, at), hours=hours, besides=told_nothing)
 
 
 def tell_handed_over(*, actor: Actor, group: Group, at: datetime) -> None:
@@ -112,6 +114,7 @@ def _tell_of(
     meetings: Sequence[Meeting],
     due_at: datetime,
     *,
+    hours: Hours | None = None,
     besides: Collection[int] = (),
     subject: str = "",
     version: int | None = None,
@@ -131,6 +134,7 @@ def _tell_of(
         news=_to(people, values),
         due_at=due_at,
         version=first.sequence if version is None else version,
+        hours=hours,
     )
 
 
@@ -160,6 +164,10 @@ def _to(people: Iterable[Person], values: dict[str, Value]) -> list[News]:
     return [News(person, person.contact_points.all()[0], values) for person in people]
 
 
-def _when(moments: Sequence[datetime], at: datetime) -> datetime:
-    """Return now for what is near, and otherwise by day."""
-    return at if any(at <= moment < at + SOON for moment in moments) else morning_after(at)
+def _hours(moments: Sequence[datetime], at: datetime) -> Hours:
+    """Let what is near leave at any hour, and everything else by day."""
+    return Hours.ANY if any(at <= moment < at + SOON for moment in moments) else Hours.BY_DAY
+
+
+def _when(hours: Hours, at: datetime) -> datetime:
+    return at if hours == Hours.ANY else morning_after(at)

@@ -9,10 +9,18 @@ from django.utils import timezone
 
 from networks.messaging import catalogue
 from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
+from networks.messaging.choices import Hours, Topic
 from networks.messaging.models import Message
 from tests.factories import MessageFactory
 
-NEWS = MessageKind(key="test_news", name="News", why="A test.", values=frozenset({"title", "starts_at"}))
+NEWS = MessageKind(
+    key="test_news",
+    name="News",
+    why="A test.",
+    values=frozenset({"title", "starts_at"}),
+    topic=Topic.NEEDED,
+    hours=Hours.ANY,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +38,7 @@ def news(**fields: Any) -> Message:
     """Make a message that is due."""
     values = {"title": "Praten met je puber", "starts_at": "2027-05-14T17:30:00+00:00"}
     fields.setdefault("values", values)
-    return MessageFactory.make(key=NEWS.key, **{"due_at": timezone.now(), **fields})
+    return MessageFactory.make(key=NEWS.key, **{"due_at": timezone.now(), "hours": Hours.ANY, **fields})
 
 
 MOMENT = "2027-05-14T17:30:00+00:00"

@@ -9,7 +9,7 @@ import time_machine
 from accounts.choices import Channel
 from networks.messaging import catalogue
 from networks.messaging.catalogue import MessageKind
-from networks.messaging.choices import MessageState, Trouble
+from networks.messaging.choices import Hours, MessageState, Topic, Trouble
 from networks.messaging.delivery import deliver_due, personal_link
 from networks.messaging.models import Message
 from tests.inbox import Inbox
@@ -24,7 +24,7 @@ MORNING = datetime(2027, 5, 15, 6, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _night(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    kind = MessageKind(key="test_news", name="", why="", values=frozenset({"title", "starts_at"}), only_by_day=True)
+    kind = MessageKind(key="test_news", name="", why="", values=frozenset({"title", "starts_at"}), topic=Topic.NEEDED)
     monkeypatch.setitem(catalogue._kinds, "test_news", kind)
     with time_machine.travel(AT_NIGHT, tick=False):
         yield
@@ -40,17 +40,15 @@ def test_it_waits_for_the_morning_and_costs_no_try(inbox: Inbox) -> None:
     assert len(inbox.messages()) == 1
 
 
-def test_what_somebody_asked_for_leaves_at_any_hour(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    kind = MessageKind(key="test_news", name="", why="", values=frozenset({"title", "starts_at"}))
-    monkeypatch.setitem(catalogue._kinds, "test_news", kind)
-    news(due_at=AT_NIGHT)
+def test_what_somebody_asked_for_leaves_at_any_hour(inbox: Inbox) -> None:
+    news(due_at=AT_NIGHT, hours=Hours.ANY)
     assert deliver_due(Channel.EMAIL) == 1
 
 
 @pytest.mark.parametrize(("left", "sent"), [(timedelta(0), 0), (timedelta(seconds=1), 1)])
 def test_what_is_too_late_is_withheld(inbox: Inbox, left: timedelta, sent: int) -> None:
     with time_machine.travel(MORNING, tick=False):
-        news(due_at=AT_NIGHT, expires_at=MORNING + left)
+        news(due_at=AT_NIGHT, hours=Hours.BY_DAY, expires_at=MORNING + left)
         assert deliver_due(Channel.EMAIL) == sent
     assert len(inbox.messages()) == sent
     row = Message.objects.get()
@@ -58,7 +56,7 @@ def test_what_is_too_late_is_withheld(inbox: Inbox, left: timedelta, sent: int) 
 
 
 def test_what_expires_in_the_night_is_not_kept_for_the_morning(inbox: Inbox) -> None:
-    news(due_at=AT_NIGHT, expires_at=AT_NIGHT + timedelta(hours=1))
+    news(due_at=AT_NIGHT, hours=Hours.BY_DAY, expires_at=AT_NIGHT + timedelta(hours=1))
     deliver_due(Channel.EMAIL)
     with time_machine.travel(MORNING, tick=False):
         assert deliver_due(Channel.EMAIL) == 0
@@ -71,6 +69,7 @@ def test_a_link_leads_to_the_page_of_one_thing(monkeypatch: pytest.MonkeyPatch) 
         name="",
         why="",
         values=frozenset({"number"}),
+        topic=Topic.NEEDED,
         with_personal_link=True,
         personal_page="meetings:answer",
         personal_page_takes=("number",),

@@ -7,6 +7,7 @@ import pytest
 from accounts.choices import Channel
 from networks.messaging import catalogue
 from networks.messaging.catalogue import Appointment, CalendarMethod, MessageKind
+from networks.messaging.choices import Topic
 from networks.messaging.delivery import deliver_due
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> CalendarMethod:
     found: CalendarMethod = request.param
     values = frozenset({"title", "starts_at", "appointments"})
-    kind = MessageKind(key="test_news", name="", why="", values=values, calendar=found)
+    kind = MessageKind(key="test_news", name="", why="", values=values, topic=Topic.NEEDED, calendar=found)
     monkeypatch.setitem(catalogue._kinds, "test_news", kind)
     return found
 

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from networks.messaging.catalogue import CalendarMethod, MessageKind, all_kinds, register
+from networks.messaging.choices import Topic
 from networks.messaging.delivery import personal_link
 from networks.messaging.letters import letter_for
 from tests.factories import MessageFactory, person_with_contact
@@ -43,9 +44,9 @@ def test_every_personal_link_leads_to_a_page(kind: MessageKind) -> None:
 @pytest.mark.parametrize("needs", [{"personal_page_takes": ("number",)}, {"calendar": CalendarMethod.PUBLISH}])
 def test_a_kind_without_a_value_it_needs_is_a_mistake(needs: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="needs the values"):
-        register(MessageKind(key="other_news", name="", why="", values=frozenset(), **needs))
+        register(MessageKind(key="other_news", name="", why="", values=frozenset(), topic=Topic.NEEDED, **needs))
 
 
 def test_two_kinds_under_one_key_are_a_mistake() -> None:
     with pytest.raises(ValueError, match="test_news"):
-        register(MessageKind(key="test_news", name="", why="", values=frozenset()))
+        register(MessageKind(key="test_news", name="", why="", values=frozenset(), topic=Topic.NEEDED))

@@ -21,7 +21,7 @@ from accounts.choices import Channel
 from accounts.models import PersonalLink
 from networks.messaging import catalogue, delivery
 from networks.messaging.channels import meaning_of
-from networks.messaging.choices import MessageState, Trouble
+from networks.messaging.choices import MessageState, Topic, Trouble
 from networks.messaging.delivery import claim, deliver_due, release_stale
 from networks.messaging.models import Message
 from networks.messaging.schedule import LEASE, PAUSES
@@ -71,7 +71,13 @@ def test_one_mail_has_one_reader(inbox: Inbox) -> None:
 
 def test_a_personal_link_is_made_at_the_moment_of_sending(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     kind = catalogue.MessageKind(
-        key="test_news", name="", why="", values=frozenset(), with_personal_link=True, personal_page="activities:home"
+        key="test_news",
+        name="",
+        why="",
+        values=frozenset(),
+        topic=Topic.NEEDED,
+        with_personal_link=True,
+        personal_page="activities:home",
     )
     monkeypatch.setitem(catalogue._kinds, "test_news", kind)
     monkeypatch.setattr(delivery, "reverse", lambda name, kwargs: f"/{kwargs['municipality']}/{kwargs['link_token']}/")

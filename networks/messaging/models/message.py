@@ -1,5 +1,6 @@
 """The outbox: one row for each message to each person."""
 
+import uuid
 from datetime import datetime
 
 from django.db import models
@@ -9,7 +10,7 @@ from accounts.actor import Actor
 from accounts.choices import Basis, Channel, Term
 from accounts.models import Municipality, Person, User
 from accounts.personal_data import Declared, not_personal, personal
-from networks.messaging.choices import WAITING_STATES, MessageState, Trouble
+from networks.messaging.choices import LEFT_STATES, WAITING_STATES, Hours, MessageState, Trouble
 
 _DELIVERY: Declared = {"purpose": _("to send you what you asked for"), "basis": Basis.PUBLIC_TASK, "term": Term.MESSAGE}
 
@@ -31,11 +32,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """A message to one person or login: what, about what, to whom, when, and what became of it.
+    """A message to one person, login or mere address: what, about what, to whom, when, and what became of it.
 
     Written in the same transaction as what caused it. `key`, `subject`, recipient and `version`
-    together are unique, so the same message about the same thing cannot go out twice.
+    together are unique, so the same message about the same thing cannot go out twice. `reference` is what
+    the outside world knows it by: the Message-ID, the key by which a service sees that it has it already.
     """
+
+    reference = not_personal(models.UUIDField(default=uuid.uuid4, unique=True, editable=False), "its name outside")
 
     municipality = models.ForeignKey(
         Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="messages"
@@ -51,13 +55,22 @@ class Message(models.Model):
     address = personal(models.CharField(max_length=254), what=_("the address or number we wrote to"), **_DELIVERY)
     language = personal(models.CharField(max_length=8), what=_("the language we wrote in"), **_DELIVERY)
     values = personal(models.JSONField(default=dict), what=_("what the message was about"), **_DELIVERY)
+    # A code that must not lie readable: encrypted (accounts.tokens.seal), wiped when it left or is too late.
+    sealed = personal(models.TextField(blank=True), what=_("a code, encrypted, until it is sent"), **_DELIVERY)
+    hours = not_personal(models.CharField(max_length=10, choices=Hours, default=Hours.BY_DAY), "when it may leave")
     state = not_personal(
         models.CharField(max_length=10, choices=MessageState, default=MessageState.PLANNED), "what became of it"
     )
     due_at = not_personal(models.DateTimeField(), "when it should leave")
     expires_at = not_personal(models.DateTimeField(null=True, blank=True), "when it is too late to send it")
     claimed_at = not_personal(models.DateTimeField(null=True, blank=True), "when a worker took it")
+    # Written before the call that sends it: a worker that dies after this leaves a message that may have left.
+    handed_over_at = not_personal(models.DateTimeField(null=True, blank=True), "when it was handed over")
     sent_at = not_personal(models.DateTimeField(null=True, blank=True), "when it left")
+    delivered_at = not_personal(models.DateTimeField(null=True, blank=True), "when a service said that it arrived")
+    provider_reference = not_personal(models.CharField(max_length=64, blank=True), "the number a service gave it")
+    # A colleague phoned instead, so nobody has to any more.
+    settled_at = not_personal(models.DateTimeField(null=True, blank=True), "when she was told another way")
     tries = not_personal(models.PositiveSmallIntegerField(default=0), "how often it was tried")
     trouble = not_personal(models.CharField(max_length=20, choices=Trouble, blank=True), "why it did not leave")
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")
@@ -67,7 +80,16 @@ class Message(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["state", "due_at"], name="messages_waiting"),
+            # What a worker looks for each time; the rows that left are not in it, however many there are.
+            models.Index(
+                fields=["channel", "due_at", "id"],
+                condition=models.Q(state__in=WAITING_STATES),
+                name="messages_waiting",
+            ),
+            models.Index(
+                fields=["claimed_at"], condition=models.Q(state=MessageState.CLAIMED), name="messages_claimed"
+            ),
+            models.Index(fields=["subject"], name="messages_by_subject"),
             models.Index(fields=["municipality", "-id"], name="outbox_by_municipality"),
         ]
         constraints = [
@@ -77,12 +99,17 @@ class Message(models.Model):
             models.UniqueConstraint(
                 fields=["key", "subject", "version", "user"], name="a_message_goes_to_a_login_once"
             ),
+            models.UniqueConstraint(
+                fields=["key", "subject", "version", "address"],
+                condition=models.Q(person__isnull=True, user__isnull=True),
+                name="a_message_goes_to_a_mere_address_once",
+            ),
             models.CheckConstraint(
-                condition=models.Q(person__isnull=False) ^ models.Q(user__isnull=False),
+                condition=models.Q(person__isnull=True) | models.Q(user__isnull=True),
                 name="a_message_has_one_recipient",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=MessageState.SENT) | models.Q(sent_at__isnull=False),
+                condition=~models.Q(state__in=LEFT_STATES) | models.Q(sent_at__isnull=False),
                 name="a_sent_message_knows_when",
             ),
         ]

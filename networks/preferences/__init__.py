@@ -1,0 +1,1 @@
+"""What somebody wants to hear from us, and how: topics, channel, language, careful contact."""
