@@ -233,6 +233,8 @@ CONTENT_SECURITY_POLICY = {
 
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Opvoedkring <noreply@opvoedkring.example>")
 EMAIL_TIMEOUT = 10
+# The doors of the two channels (networks/messaging/channels): the name of a class.
+MAIL_SENDER = environment.text("MAIL_SENDER", "networks.messaging.channels.Mail")
 SMS_SENDER = environment.text("SMS_SENDER", "networks.messaging.channels.NoSms")
 PHONENUMBER_DEFAULT_REGION = "NL"
 PHONENUMBER_DB_FORMAT = "E164"

@@ -29,6 +29,7 @@ def letter_for(message: Message, personal_link: str = "", device_code: str = "")
             address=message.address,
             language=message.language,
             message_id=message_id_of(message),
+            reference=str(message.reference),
             sender=on_one_line(municipality.sender_name if municipality else NO_MUNICIPALITY),
             reply_to=municipality.contact_email if municipality else "",
             subject=on_one_line(plain(message, "subject.txt", words)),

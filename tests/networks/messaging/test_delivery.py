@@ -20,7 +20,7 @@ from django.utils import timezone
 from accounts.choices import Channel
 from accounts.models import PersonalLink
 from networks.messaging import catalogue, delivery
-from networks.messaging.channels import meaning_of
+from networks.messaging.channels.smtp import meaning_of
 from networks.messaging.choices import MessageState, Topic, Trouble
 from networks.messaging.delivery import claim, deliver_due, release_stale
 from networks.messaging.models import Message
