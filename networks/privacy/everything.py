@@ -134,7 +134,7 @@ WORDS: Mapping[str, Any] = {
     **dict(PartOfDay.choices),
     # What a message tells: the names of its values.
     "title": _("Lecture"),
-    "when": _("When"),
+    "starts_at": _("When"),
     "venue": _("Venue"),
     "address": _("Address"),
     "children": _("Children"),

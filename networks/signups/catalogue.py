@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from networks.messaging.catalogue import MessageKind, register
 from networks.messaging.choices import Hours, Topic
 
-_LECTURE = {"title", "when", "venue", "address"}
+_LECTURE = {"title", "starts_at", "venue", "address"}
 
 PLACE_CONFIRMED = register(
     MessageKind(
@@ -44,7 +44,7 @@ PLACE_WITHDRAWN = register(
         key="place_withdrawn",
         name=_("Place withdrawn"),
         why=_("Somebody gave her place or her turn on the waiting list back."),
-        values=frozenset({"title", "when"}),
+        values=frozenset({"title", "starts_at"}),
         with_personal_link=True,
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
@@ -65,7 +65,7 @@ LECTURE_CANCELLED = register(
         key="lecture_cancelled",
         name=_("Lecture cancelled"),
         why=_("The lecture does not go on; everybody with a place or waiting is told."),
-        values=frozenset({"title", "when"}),
+        values=frozenset({"title", "starts_at"}),
         with_personal_link=True,
         topic=Topic.NEEDED,
     )

@@ -71,18 +71,27 @@ def as_mail(letter: Letter) -> EmailMultiAlternatives:
         from_email=formataddr((letter.sender, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[letter.address],
         reply_to=[letter.reply_to] if letter.reply_to else None,
-        headers={
-            "Message-ID": letter.message_id,
-            "Content-Language": letter.language,
-            # No holiday reply comes back, and none of ours answers one (RFC 3834).
-            "Auto-Submitted": "auto-generated",
-        },
+        headers=headers_of(letter),
     )
     if letter.page:
         mail.attach_alternative(letter.page, "text/html")
     if letter.calendar:
         mail.attach(as_attachment(letter.calendar))
     return mail
+
+
+def headers_of(letter: Letter) -> dict[str, str]:
+    """Return what mail programs read: the same name each time, the language, and how to stop it with one press."""
+    headers = {
+        "Message-ID": letter.message_id,
+        "Content-Language": letter.language,
+        # No holiday reply comes back, and none of ours answers one (RFC 3834).
+        "Auto-Submitted": "auto-generated",
+    }
+    if letter.unsubscribe_address:
+        headers["List-Unsubscribe"] = f"<{letter.unsubscribe_address}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def as_attachment(calendar: CalendarFile) -> MIMEText:

@@ -1,9 +1,7 @@
-"""What people are told about their place or interest, in their own language."""
+"""What people are told about their place or interest."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-
-from django.utils import translation
 
 from accounts.actor import Actor
 from accounts.models import ContactPoint
@@ -13,7 +11,6 @@ from networks.messaging.models import Message
 from networks.messaging.services import News, queue, queue_all
 from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
-from ui.templatetags import moments
 
 # Whoever signs up twice gets her link again, but nobody can fill another one's mailbox.
 SAME_NEWS_AGAIN_AFTER = timedelta(hours=1)
@@ -24,20 +21,14 @@ def subject_of(activity: Activity) -> str:
     return activity.subject
 
 
-def words_of(activity: Activity, language: str) -> dict[str, Value]:
-    """Say what, when and where in one language."""
+def words_of(activity: Activity) -> dict[str, Value]:
+    """Say what, when and where; the moment is written out when the message leaves, in each language it speaks."""
     return {
         "title": activity.title,
-        "when": when_in_words(activity.starts_at, language),
+        "starts_at": activity.starts_at.isoformat(),
         "venue": activity.venue.name,
         "address": f"{activity.venue.address}, {activity.venue.town}",
     }
-
-
-def when_in_words(starts_at: datetime, language: str) -> str:
-    """Write a moment out: day, date and time, as people who speak this language say it."""
-    with translation.override(language):
-        return moments.moment(starts_at)
 
 
 def tell(
@@ -51,7 +42,7 @@ def tell(
     at: datetime,
 ) -> None:
     """Queue news to one person about her place or interest."""
-    every_word = words_of(activity, signup.person.language) | (extra or {})
+    every_word = words_of(activity) | (extra or {})
     queue(
         actor=actor,
         key=kind.key,
@@ -66,13 +57,12 @@ def tell(
 
 def tell_places(*, actor: Actor, kind: MessageKind, activity: Activity, places: Sequence[Place], at: datetime) -> None:
     """Queue one kind of news to many people; each place has its `sequence` raised and its person's points fetched."""
-    words = {place.person.language for place in places}
-    by_language = {language: words_of(activity, language) for language in words}
+    words = words_of(activity)
     queue_all(
         actor=actor,
         key=kind.key,
         subject=subject_of(activity),
-        news=[_news_of(place, kind, by_language[place.person.language]) for place in places],
+        news=[_news_of(place, kind, words) for place in places],
         due_at=at,
     )
 
