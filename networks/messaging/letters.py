@@ -14,6 +14,7 @@ from networks.messaging.calendar import appointments_file
 from networks.messaging.catalogue import APPOINTMENTS, Appointment, Value, kind_of
 from networks.messaging.channels import CalendarFile, Letter
 from networks.messaging.models import Message
+from networks.messaging.sms_text import as_sms
 
 # What the portal calls itself where a message belongs to no municipality.
 NO_MUNICIPALITY = "Opvoedkring"
@@ -33,7 +34,7 @@ def letter_for(message: Message, personal_link: str = "", device_code: str = "")
             sender=on_one_line(municipality.sender_name if municipality else NO_MUNICIPALITY),
             reply_to=municipality.contact_email if municipality else "",
             subject=on_one_line(plain(message, "subject.txt", words)),
-            text=plain(message, "sms.txt" if is_sms else "body.txt", words).strip() + "\n",
+            text=short_words(message, words) if is_sms else plain(message, "body.txt", words).strip() + "\n",
             page="" if is_sms else get_template(f"messages/{message.key}/body.html").render(words),
             calendar=None if is_sms else calendar_with(message, words),
         )
@@ -60,6 +61,11 @@ def calendar_with(message: Message, words: dict[str, Any]) -> CalendarFile | Non
         return None
     content = appointments_file(words[APPOINTMENTS], method, message.municipality, message.created_at)
     return CalendarFile(method.value, content)
+
+
+def short_words(message: Message, words: dict[str, Any]) -> str:
+    """Return the words of a text message, in signs that cost no second one."""
+    return as_sms(plain(message, "sms.txt", words).strip())
 
 
 def plain(message: Message, part: str, words: dict[str, Any]) -> str:
