@@ -71,7 +71,7 @@ def test_an_ampersand_stays_one_in_plain_words() -> None:
 def test_an_sms_is_one_text_without_a_page() -> None:
     person = person_with_contact(mobile="+31612345678")
     letter = letter_for(news(person=person, channel="sms", address="+31612345678"))
-    assert (letter.page, letter.text) == ("", "Praten met je puber, Samira:\n")
+    assert (letter.page, letter.text) == ("", "Praten met je puber, Samira:")
 
 
 def test_the_message_id_stays_the_same() -> None:
