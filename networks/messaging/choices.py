@@ -1,5 +1,7 @@
 """The fixed words of messages: states, troubles, topics, and the hours in which they may leave."""
 
+from enum import Enum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -79,3 +81,13 @@ class WhyClosed(models.TextChoices):
 
     REFUSED = "refused", _("the address does not exist or refuses us")
     STOPPED = "stopped", _("somebody there answered STOP")
+
+
+class Receipt(Enum):
+    """What a service tells us later about a message it took."""
+
+    ARRIVED = "arrived"
+    # A full mailbox, a telephone that stayed off: the service has stopped trying.
+    NOT_NOW = "not_now"
+    # There is no such address or number.
+    NEVER = "never"

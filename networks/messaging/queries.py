@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q
 
 from accounts.actor import Actor
-from networks.messaging.choices import WAITING_STATES, MessageState, Trouble
-from networks.messaging.models import Message, MessageQuerySet
+from accounts.models import Person, User
+from networks.messaging.choices import WAITING_STATES, MessageState, Topic, Trouble
+from networks.messaging.models import Message, MessageQuerySet, hash_of_address
+
+__all__ = ["hash_of_address", "is_stopped", "outbox_health", "outbox_of", "stopped_topics_of"]
 
 # What should have left so long ago while nothing is wrong with the mail server: no worker is running.
 LATE = timedelta(minutes=10)
@@ -56,3 +59,13 @@ def outbox_health(actor: Actor, at: datetime) -> OutboxHealth:
         sender_is_refused=found["refused"] > 0,
         nobody_sends=found["oldest"] is not None and found["oldest"] < at - LATE,
     )
+
+
+def stopped_topics_of(somebody: Person | User) -> set[Topic]:
+    """Return which kinds of message a person or a login does not want any more."""
+    return {Topic(topic) for topic in somebody.stopped_topics.values_list("topic", flat=True)}
+
+
+def is_stopped(somebody: Person | User, topic: Topic) -> bool:
+    """Say whether somebody stopped messages of this topic."""
+    return somebody.stopped_topics.filter(topic=topic).exists()

@@ -26,6 +26,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """What should have left by now, the longest waiting first."""
         return self.filter(state__in=WAITING_STATES, due_at__lte=at).order_by("due_at", "pk")
 
+    def not_handed_over(self) -> "MessageQuerySet":
+        """What has not left and is not leaving at this moment: it can still be changed, held or taken out."""
+        claimed = models.Q(state=MessageState.CLAIMED, handed_over_at=None)
+        return self.filter(models.Q(state__in=(*WAITING_STATES, MessageState.HELD)) | claimed)
+
+    def leaving(self) -> "MessageQuerySet":
+        """What is being handed over at this moment: it may leave, and nobody can call it back."""
+        return self.filter(state=MessageState.CLAIMED, handed_over_at__isnull=False)
+
     def about(self, subject: str) -> "MessageQuerySet":
         """Everything about one thing, such as `activity:12`."""
         return self.filter(subject=subject)

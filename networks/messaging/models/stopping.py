@@ -1,6 +1,7 @@
 """What somebody does not want to hear any more, and addresses to which nothing is sent."""
 
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Basis, Channel, Term
@@ -45,6 +46,19 @@ class StoppedTopic(models.Model):
         return f"stopped topic {self.pk}"
 
 
+class ClosedAddressQuerySet(models.QuerySet["ClosedAddress"]):
+    """Addresses to which nothing is sent."""
+
+    def at(self, channel: Channel, address: str) -> "ClosedAddressQuerySet":
+        """Only this address or number, if it is closed."""
+        return self.filter(channel=channel, address_hash=hash_of_address(channel, address))
+
+
+def hash_of_address(channel: Channel, address: str) -> str:
+    """Return the mark by which we know an address again; the site's own secret keeps it from being tried out."""
+    return salted_hmac("messaging.address", f"{channel}:{address.strip().lower()}", algorithm="sha256").hexdigest()
+
+
 class ClosedAddress(models.Model):
     """An address or number to which nothing is sent, whoever has it. Only a keyed hash is kept (`hash_of_address`)."""
 
@@ -54,6 +68,8 @@ class ClosedAddress(models.Model):
     )
     why = not_personal(models.CharField(max_length=8, choices=WhyClosed), "why it was closed")
     closed_at = not_personal(models.DateTimeField(), "when it was closed")
+
+    objects = ClosedAddressQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -31,7 +31,7 @@ def _night(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_it_waits_for_the_morning_and_costs_no_try(inbox: Inbox) -> None:
-    message = news(due_at=AT_NIGHT - timedelta(hours=2))
+    message = news(due_at=AT_NIGHT - timedelta(hours=2), hours=Hours.BY_DAY)
     assert deliver_due(Channel.EMAIL) == 0
     message.refresh_from_db()
     assert (message.state, message.due_at, message.tries) == (MessageState.PLANNED, MORNING, 0)

@@ -1,24 +1,19 @@
-"""Putting messages in the outbox, and taking them out again. Sending is in `delivery.py`."""
+"""Putting messages in the outbox, in the transaction of what caused them. Sending is in `delivery.py`."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.models import ContactPoint, Person, User
-from accounts.services import record
 from networks.messaging.catalogue import MessageKind, Value, kind_of
-from networks.messaging.choices import WAITING_STATES, Hours, MessageState
+from networks.messaging.choices import Hours
 from networks.messaging.doorbell import ring_after_commit
 from networks.messaging.models import Message
-
-
-class MessagingError(Exception):
-    """A message that cannot be written: a value is missing or there is no way to reach somebody."""
+from networks.messaging.services.errors import MessagingError
 
 
 def queue(
@@ -110,83 +105,71 @@ def queue_for_user(
     subject: str,
     user: User,
     values: Mapping[str, Value],
+    sealed: str = "",
     due_at: datetime | None = None,
+    expires_at: datetime | None = None,
     version: int = 1,
+    hours: Hours | None = None,
 ) -> None:
-    """Write a message to a login into the outbox, in the caller's transaction; the same news once."""
-    kind = kind_of(key)
-    check_values(kind, values)
+    """Write a message to a login into the outbox, in the caller's transaction; the same news once.
+
+    `sealed` is a code it carries, encrypted by `accounts.tokens.seal`; it is wiped when the message left.
+    """
     message = Message(
         municipality=actor.municipality,
         key=key,
         subject=subject,
         version=version,
         user=user,
-        channel=Channel.EMAIL,
         address=user.email,
         language=user.language,
         values=dict(values),
-        hours=kind.hours,
+        sealed=sealed,
         due_at=due_at or timezone.now(),
+        expires_at=expires_at,
     )
+    _queue_by_mail(message, hours)
+
+
+def queue_for_address(
+    *,
+    actor: Actor,
+    key: str,
+    subject: str,
+    address: str,
+    language: str,
+    values: Mapping[str, Value],
+    sealed: str = "",
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+    version: int = 1,
+    hours: Hours | None = None,
+) -> None:
+    """Write a message to a mere e-mail address into the outbox: somebody asked us something whom we do not know."""
+    message = Message(
+        municipality=actor.municipality,
+        key=key,
+        subject=subject,
+        version=version,
+        address=address,
+        language=language,
+        values=dict(values),
+        sealed=sealed,
+        due_at=due_at or timezone.now(),
+        expires_at=expires_at,
+    )
+    _queue_by_mail(message, hours)
+
+
+def _queue_by_mail(message: Message, hours: Hours | None) -> None:
+    kind = kind_of(message.key)
+    check_values(kind, message.values)
+    message.channel, message.hours = Channel.EMAIL, hours or kind.hours
     Message.objects.bulk_create([message], ignore_conflicts=True)
     ring_after_commit()
-
-
-def cancel_about(*, actor: Actor, subject: str, person: Person | None = None, key: str = "") -> int:
-    """Take out what has not left yet about one thing (for one person, of one kind); say how many.
-
-    What a worker is sending at this moment may leave; if it does not, it is not tried again. What failed for good
-    goes too: old news is not sent once more to who left, or about a meeting that was moved.
-    """
-    about = Message.objects.about(subject)
-    if person is not None:
-        about = about.filter(person=person)
-    if key:
-        about = about.filter(key=key)
-    about.filter(state=MessageState.CLAIMED).update(expires_at=timezone.now())
-    untold = (*WAITING_STATES, MessageState.GIVEN_UP)
-    return about.filter(state__in=untold).update(state=MessageState.CANCELLED)
-
-
-def cancel_untold(*, key: str, subject: str) -> set[int]:
-    """Take out news of one kind that has not left yet; return whom it would have told."""
-    waiting = Message.objects.about(subject).filter(key=key, state__in=WAITING_STATES, person__isnull=False)
-    # Held, so that no worker takes one of them meanwhile.
-    rows = list(waiting.select_for_update(of=("self",)))
-    Message.objects.filter(pk__in=[row.pk for row in rows]).update(state=MessageState.CANCELLED)
-    return {row.person_id for row in rows if row.person_id is not None}
-
-
-def forget_cancelled(*, key: str, subject: str, people: Collection[int]) -> None:
-    """Make room for news that was taken out and is to go out after all: the same news is queued only once."""
-    Message.objects.about(subject).filter(key=key, person__in=people, state=MessageState.CANCELLED).delete()
 
 
 def check_values(kind: MessageKind, values: Mapping[str, Value]) -> None:
     """Refuse a message whose values are not exactly those its kind declares."""
     if set(values) != kind.values:
         raise MessagingError(f"{kind.key} needs {sorted(kind.values)}, got {sorted(values)}")
-
-
-def readdress(*, person: Person) -> int:
-    """Send what has not left yet to where she is reached best now, in her language of now."""
-    point = person.contact_points.first()
-    if point is None:
-        raise MessagingError(f"{person} cannot be reached")
-    return Message.objects.filter(person=person, state__in=WAITING_STATES).update(
-        channel=point.channel, address=point.value, language=person.language
-    )
-
-
-def try_again(*, actor: Actor, message: Message) -> Message:
-    """Send a message that failed for good once more, now; it gets all its tries again."""
-    with transaction.atomic():
-        row = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
-        if row.state != MessageState.GIVEN_UP:
-            raise MessagingError("this message is not one that failed for good")
-        row.state, row.trouble, row.tries, row.due_at = MessageState.PLANNED, "", 0, timezone.now()
-        row.save(update_fields=["state", "trouble", "tries", "due_at"])
-        record(actor=actor, action="message_tried_again", thing=row)
-    ring_after_commit()
-    return row
