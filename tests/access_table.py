@@ -244,6 +244,7 @@ PAGES: dict[str, Page] = {
     "signups:my": OWN_LINK,
     "signups:my_reach": OWN_LINK,
     "signups:my_place": OWN_LINK,
+    "signups:my_coming": OWN_LINK,
     "signups:my_place_withdraw": OWN_LINK,
     "signups:my_interest": OWN_LINK,
     "signups:my_interest_withdraw": OWN_LINK,

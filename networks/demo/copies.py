@@ -159,6 +159,7 @@ def _of_group(story: Story, row: Row, turn: int) -> None:
 def _of_message(story: Story, row: Row, turn: int) -> None:
     row["subject"] = story.subject(row["subject"], turn)
     row["address"] = story.address(row["address"], turn)
+    row["reference"] = uuid.uuid4()
 
 
 def _leave_as_it_is(story: Story, row: Row, turn: int) -> None:

@@ -1,5 +1,6 @@
 """When a message leaves, when it is tried again, and when we give up. Pure: no clock, no database."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,9 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)
 # So long after asking for something, somebody is still waiting for it (our default).
 STILL_AWAKE = timedelta(hours=1)
+# What begins before this, after the coming night, is told at any hour: in the morning it would be too late
+# (our default).
+NOON = time(12)
 # What would fall there goes the evening before.
 EVENING_BEFORE = time(20)
 
@@ -32,6 +36,13 @@ EVENING_BEFORE = time(20)
 def is_quiet(moment: datetime) -> bool:
     """Say whether people should be left in peace: from 21:00 up to 8:00."""
     return not QUIET_UNTIL <= moment.astimezone(AMSTERDAM).time() < QUIET_FROM
+
+
+def cannot_wait(moments: Iterable[datetime], at: datetime) -> bool:
+    """Say whether something that changed begins before noon after the coming night, so that nobody comes in vain."""
+    local = at.astimezone(AMSTERDAM)
+    morning = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
+    return any(at <= moment < datetime.combine(morning, NOON, tzinfo=AMSTERDAM) for moment in moments)
 
 
 def outside_quiet_hours(moment: datetime) -> datetime:

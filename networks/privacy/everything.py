@@ -122,8 +122,8 @@ ONLY_IN_THE_FILE = frozenset(
     }
 )
 
-# What a message tells as a moment, to be written out in the language of whoever reads.
-MOMENTS = frozenset({"starts_at", "ends_at"})
+# What a message tells as a moment ends like this; it is written out in the language of whoever reads.
+MOMENT_ENDS_IN = "_at"
 
 # Words for the codes that lists hold.
 WORDS: Mapping[str, Any] = {
@@ -258,7 +258,7 @@ def _pair(key: str, value: str) -> str:
     """Write a part of the week with how it suits; of a message only what it said, not our names for it."""
     if key in PARTS_OF_WEEK:
         return f"{_word(key)}: {_word(value)}"
-    return moments.short_moment(value) if key in MOMENTS else value
+    return moments.short_moment(value) if key.endswith(MOMENT_ENDS_IN) else value
 
 
 def _word(code: str) -> str:

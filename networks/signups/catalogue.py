@@ -70,6 +70,18 @@ LECTURE_CANCELLED = register(
         topic=Topic.NEEDED,
     )
 )
+LECTURE_REMINDER = register(
+    MessageKind(
+        key="lecture_reminder",
+        name=_("Reminder of a lecture"),
+        why=_("A lecture comes near at which she has a place."),
+        values=frozenset(_LECTURE | {"number"}),
+        with_personal_link=True,
+        personal_page="signups:my_coming",
+        personal_page_takes=("number",),
+        topic=Topic.REMINDER,
+    )
+)
 INTEREST_CONFIRMED = register(
     MessageKind(
         key="interest_confirmed",

@@ -4,6 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Coming(models.TextChoices):
+    """What somebody with a place presses on the page to which a reminder leads."""
+
+    YES = "yes", _("I am coming")
+    NO = "no", _("I cannot come")
+
+
 class PlaceState(models.TextChoices):
     """What became of a place."""
 

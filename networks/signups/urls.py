@@ -20,6 +20,7 @@ urlpatterns = [
     path(_MY, mine.my, name="my"),
     path(_MY + "contact/", mine.my_reach, name="my_reach"),
     path(_MY + "place/<int:number>/", mine.my_place, name="my_place"),
+    path(_MY + "place/<int:number>/coming/", mine.my_coming, name="my_coming"),
     path(_MY + "place/<int:number>/withdraw/", mine.my_place_withdraw, name="my_place_withdraw"),
     path(_MY + "interest/<int:number>/", mine.my_interest, name="my_interest"),
     path(_MY + "interest/<int:number>/withdraw/", mine.my_interest_withdraw, name="my_interest_withdraw"),

@@ -1,10 +1,10 @@
 """What everybody in a group is told, each in her own language: one function a message, in the caller's transaction.
 
-Nobody is written to at night, unless it is about a meeting within a day. The caller holds the group locked.
+Nobody is written to at night, unless it is about a meeting before noon of the next day. The caller holds the group locked.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from accounts.actor import Actor
 from accounts.models import Person
@@ -14,11 +14,8 @@ from networks.meetings import catalogue
 from networks.meetings.models import Meeting
 from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
 from networks.messaging.choices import Hours
-from networks.messaging.schedule import morning_after
+from networks.messaging.schedule import cannot_wait, morning_after
 from networks.messaging.services import News, cancel_untold, queue_all
-
-# What happens sooner than this cannot wait for the morning (our default).
-SOON = timedelta(days=1)
 
 
 def tell_planned(*, actor: Actor, meetings: Sequence[Meeting], at: datetime) -> None:
@@ -166,7 +163,7 @@ def _to(people: Iterable[Person], values: dict[str, Value]) -> list[News]:
 
 def _hours(moments: Sequence[datetime], at: datetime) -> Hours:
     """Let what is near leave at any hour, and everything else by day."""
-    return Hours.ANY if any(at <= moment < at + SOON for moment in moments) else Hours.BY_DAY
+    return Hours.ANY if cannot_wait(moments, at) else Hours.BY_DAY
 
 
 def _when(hours: Hours, at: datetime) -> datetime:

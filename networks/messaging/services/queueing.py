@@ -52,12 +52,15 @@ def queue(
 
 @dataclass(frozen=True)
 class News:
-    """What one person is told, and where she is reached."""
+    """What one person is told, and where she is reached; what is said here goes before what is said for all."""
 
     person: Person
     point: ContactPoint
     values: Mapping[str, Value]
     version: int | None = None
+    key: str = ""
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
 
 
 def queue_all(
@@ -71,15 +74,17 @@ def queue_all(
     version: int = 1,
     hours: Hours | None = None,
 ) -> None:
-    """Write one kind of message to many people in one statement; whoever has this news already is left out."""
-    kind = kind_of(key)
+    """Write messages to many people in one statement, of one kind unless an item names its own.
+
+    Whoever has this news already is left out.
+    """
     for item in news:
-        check_values(kind, item.values)
+        check_values(kind_of(item.key or key), item.values)
     Message.objects.bulk_create(
         [
             Message(
                 municipality_id=item.person.municipality_id,
-                key=key,
+                key=item.key or key,
                 subject=subject,
                 version=version if item.version is None else item.version,
                 person=item.person,
@@ -87,9 +92,9 @@ def queue_all(
                 address=item.point.value,
                 language=item.person.language,
                 values=dict(item.values),
-                hours=hours or kind.hours,
-                due_at=due_at or timezone.now(),
-                expires_at=expires_at,
+                hours=hours or kind_of(item.key or key).hours,
+                due_at=item.due_at or due_at or timezone.now(),
+                expires_at=item.expires_at or expires_at,
             )
             for item in news
         ],

@@ -4,11 +4,12 @@ from networks.signups.forms.entries import EnterInterestForm, EnterPlaceForm
 from networks.signups.forms.interests import ChangeInterestForm, InterestForm, KnownInterestForm, initial_of
 from networks.signups.forms.lectures import MoveForm, SeatsForm
 from networks.signups.forms.people import NotMeForm, ReachForm, reach_of
-from networks.signups.forms.places import ChangePlaceForm, PlaceForm
+from networks.signups.forms.places import ChangePlaceForm, ComingForm, PlaceForm
 
 __all__ = [
     "ChangeInterestForm",
     "ChangePlaceForm",
+    "ComingForm",
     "EnterInterestForm",
     "EnterPlaceForm",
     "InterestForm",

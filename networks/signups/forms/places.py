@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.activities.choices import Children
 from networks.activities.models import Activity
+from networks.signups.choices import Coming
 from networks.signups.forms.fields import (
     WHY_CHILDREN,
     WHY_CONTACT,
@@ -17,7 +18,7 @@ from networks.signups.forms.fields import (
     caller_of,
 )
 from networks.signups.same_person import Caller
-from ui.forms import LaidOutForm, Section
+from ui.forms import LaidOutForm, PressOne, Section
 
 
 class PlaceForm(LaidOutForm, forms.Form):
@@ -51,6 +52,18 @@ class PlaceForm(LaidOutForm, forms.Form):
     def number_of_children(self) -> int:
         """Return how many children come along."""
         return int(self.cleaned_data.get("children") or 0)
+
+
+class ComingForm(LaidOutForm, forms.Form):
+    """Two large buttons: I am coming, I cannot come."""
+
+    submit_label = ""
+
+    coming = forms.ChoiceField(label=_("Are you coming?"), choices=Coming.choices)
+
+    def layout(self) -> list[Any]:
+        """Return the two buttons."""
+        return [PressOne("coming", icons={Coming.YES: "check", Coming.NO: "close"})]
 
 
 class ChangePlaceForm(LaidOutForm, forms.Form):

@@ -6,7 +6,7 @@ from networks.signups.services.errors import SignupError
 from networks.signups.services.interests import Answers, change_interest, leave_interest, withdraw_interest
 from networks.signups.services.lectures import cancel_lecture, move_lecture, note_reading
 from networks.signups.services.people import change_reach
-from networks.signups.services.places import Taken, change_place, change_seats, take_place, withdraw_place
+from networks.signups.services.places import Taken, answer_place, change_place, change_seats, take_place, withdraw_place
 
 __all__ = [
     "Answers",
@@ -15,6 +15,7 @@ __all__ = [
     "Taken",
     "Way",
     "Yes",
+    "answer_place",
     "cancel_lecture",
     "change_interest",
     "change_place",

@@ -10,30 +10,43 @@ from accounts.services import record
 from networks.activities.models import Activity
 from networks.activities.services import cancel_activity, move_activity
 from networks.messaging.catalogue import MessageKind
-from networks.messaging.services import cancel_about
+from networks.messaging.choices import Hours
+from networks.messaging.schedule import cannot_wait
+from networks.messaging.services import cancel_about, cancel_untold
 from networks.neighbourhoods.models import Venue
 from networks.signups import catalogue
 from networks.signups.models import Place
 from networks.signups.services.news import subject_of, tell_places
-from networks.signups.services.places import move_up
+from networks.signups.services.places import locked, move_up
+from networks.signups.services.reminders import plan_reminders
 
 
 @transaction.atomic
 def move_lecture(
     *, actor: Actor, activity: Activity, starts_at: datetime, ends_at: datetime, venue: Venue | None, at: datetime
 ) -> int:
-    """Move a lecture and tell everybody; places stay. Return how many people are told."""
+    """Move a lecture and tell everybody; places stay and reminders go along. Return how many people are told.
+
+    Whoever had just moved up from the waiting list and does not know yet hears that too.
+    """
+    was = locked(activity)
     moved = move_activity(actor=actor, activity=activity, starts_at=starts_at, ends_at=ends_at, venue=venue)
-    told = _tell_everybody(actor, moved, catalogue.LECTURE_MOVED, at)
+    moved_up = cancel_untold(key=catalogue.PLACE_MOVED_UP.key, subject=subject_of(moved))
+    hours = Hours.ANY if cannot_wait([was.starts_at, moved.starts_at], at) else None
+    places = _everybody_told(actor, moved, catalogue.LECTURE_MOVED, at, hours, max(was.ends_at, moved.ends_at))
+    unaware = [place for place in places if place.person_id in moved_up]
+    tell_places(actor=actor, kind=catalogue.PLACE_MOVED_UP, activity=moved, places=unaware, at=at)
+    plan_reminders(actor=actor, lecture=moved, places=places, at=at)
     move_up(actor=actor, lecture=moved, at=at)
-    return told
+    return len(places)
 
 
 @transaction.atomic
 def cancel_lecture(*, actor: Actor, activity: Activity, at: datetime) -> int:
-    """Cancel a lecture and tell everybody. Return how many people are told."""
+    """Cancel a lecture and tell everybody; nobody is reminded of it. Return how many people are told."""
     cancelled = cancel_activity(actor=actor, activity=activity)
-    return _tell_everybody(actor, cancelled, catalogue.LECTURE_CANCELLED, at)
+    hours = Hours.ANY if cannot_wait([cancelled.starts_at], at) else None
+    return len(_everybody_told(actor, cancelled, catalogue.LECTURE_CANCELLED, at, hours))
 
 
 def note_reading(*, actor: Actor, activity: Activity) -> None:
@@ -41,11 +54,13 @@ def note_reading(*, actor: Actor, activity: Activity) -> None:
     record(actor=actor, action="signups_read", thing=activity)
 
 
-def _tell_everybody(actor: Actor, lecture: Activity, kind: MessageKind, at: datetime) -> int:
-    """Take out what has not left yet, for it tells old news, and queue the new."""
+def _everybody_told(
+    actor: Actor, lecture: Activity, kind: MessageKind, at: datetime, hours: Hours | None, until: datetime | None = None
+) -> list[Place]:
+    """Take out what has not left yet, for it tells old news, queue the new, and return the places."""
     cancel_about(actor=actor, subject=subject_of(lecture))
     standing = Place.objects.standing().filter(activity=lecture)
     standing.update(sequence=F("sequence") + 1)
     places = list(standing.select_related("person").prefetch_related("person__contact_points"))
-    tell_places(actor=actor, kind=kind, activity=lecture, places=places, at=at)
-    return len(places)
+    tell_places(actor=actor, kind=kind, activity=lecture, places=places, at=at, hours=hours, until=until)
+    return places

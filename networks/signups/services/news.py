@@ -1,14 +1,15 @@
-"""What people are told about their place or interest."""
+"""What people are told about their place or interest, in their own language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from accounts.actor import Actor
 from accounts.models import ContactPoint
 from networks.activities.models import Activity
 from networks.messaging.catalogue import MessageKind, Value
+from networks.messaging.choices import Hours
 from networks.messaging.models import Message
-from networks.messaging.services import News, queue, queue_all
+from networks.messaging.services import MessagingError, News, queue_all
 from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
 
@@ -37,34 +38,51 @@ def tell(
     kind: MessageKind,
     activity: Activity,
     signup: Place | Interest,
-    extra: dict[str, Value] | None = None,
     point: ContactPoint | None = None,
     at: datetime,
+    besides: Callable[[ContactPoint], Sequence[News]] = lambda _point: (),
 ) -> None:
-    """Queue news to one person about her place or interest."""
-    every_word = words_of(activity) | (extra or {})
-    queue(
+    """Queue news to one person about her place or interest, and in the same statement what comes `besides`."""
+    point = point or signup.person.contact_points.first()
+    if point is None:
+        raise MessagingError(f"{signup.person} cannot be reached")
+    news = [_news_of(signup, point, kind, words_of(activity)), *besides(point)]
+    queue_all(
         actor=actor,
         key=kind.key,
         subject=subject_of(activity),
-        person=signup.person,
-        values={name: value for name, value in every_word.items() if name in kind.values},
+        news=news,
         due_at=at,
-        version=signup.sequence,
-        point=point,
+        expires_at=useful_until(kind, activity),
     )
 
 
-def tell_places(*, actor: Actor, kind: MessageKind, activity: Activity, places: Sequence[Place], at: datetime) -> None:
+def tell_places(
+    *,
+    actor: Actor,
+    kind: MessageKind,
+    activity: Activity,
+    places: Sequence[Place],
+    at: datetime,
+    hours: Hours | None = None,
+    until: datetime | None = None,
+) -> None:
     """Queue one kind of news to many people; each place has its `sequence` raised and its person's points fetched."""
     words = words_of(activity)
     queue_all(
         actor=actor,
         key=kind.key,
         subject=subject_of(activity),
-        news=[_news_of(place, kind, words) for place in places],
+        news=[_news_of(place, place.person.contact_points.all()[0], kind, words) for place in places],
         due_at=at,
+        expires_at=until or useful_until(kind, activity),
+        hours=hours,
     )
+
+
+def useful_until(kind: MessageKind, activity: Activity) -> datetime | None:
+    """Return when news about a lecture helps nobody any more: when it ends. Interest lasts longer than that."""
+    return activity.ends_at if "starts_at" in kind.values else None
 
 
 def told_lately(*, kind: MessageKind, activity: Activity, signup: Place | Interest, at: datetime) -> bool:
@@ -76,7 +94,11 @@ def told_lately(*, kind: MessageKind, activity: Activity, signup: Place | Intere
     )
 
 
-def _news_of(place: Place, kind: MessageKind, words: dict[str, Value]) -> News:
-    every_word = words | {"children": place.children, "waits": place.state == PlaceState.WAITING}
+def _news_of(signup: Place | Interest, point: ContactPoint, kind: MessageKind, words: dict[str, Value]) -> News:
+    every_word = words | (_words_of_place(signup) if isinstance(signup, Place) else {})
     values = {name: value for name, value in every_word.items() if name in kind.values}
-    return News(place.person, place.person.contact_points.all()[0], values, place.sequence)
+    return News(signup.person, point, values, signup.sequence)
+
+
+def _words_of_place(place: Place) -> dict[str, Value]:
+    return {"children": place.children, "waits": place.state == PlaceState.WAITING}

@@ -14,7 +14,7 @@ from accounts.services import record, record_all, withdraw_consent
 from networks.activities.models import Activity
 from networks.messaging.services import cancel_about
 from networks.signups import catalogue
-from networks.signups.choices import PlaceState
+from networks.signups.choices import Coming, PlaceState
 from networks.signups.models import Place
 from networks.signups.queries import chairs_of, turns_of
 from networks.signups.same_person import Caller
@@ -22,6 +22,7 @@ from networks.signups.services.consent import BY_SENDING, Yes
 from networks.signups.services.errors import SignupError, has_begun, places_closed, withdrawn_already
 from networks.signups.services.news import subject_of, tell, tell_places, told_lately
 from networks.signups.services.people import person_of
+from networks.signups.services.reminders import make_room, plan_reminders, reminders_of
 from networks.signups.waiting_list import next_in_line
 
 # What decides about a place; and, last, whether anything else of the lecture changed.
@@ -60,6 +61,8 @@ def take_place(
     if place is not None and _stays(place, offered):
         _tell_again(actor, lecture, place, at)
         return Taken(place, offered)
+    if place is not None:
+        make_room(lecture, [person.pk])
     place = place or Place(municipality_id=lecture.municipality_id, activity=lecture, person=person)
     place.state, place.children = offered, children
     place.waiting_since = at if offered == PlaceState.WAITING else None
@@ -84,6 +87,7 @@ def change_place(*, actor: Actor, place: Place, children: int, at: datetime) -> 
     kept.save()
     record(actor=actor, action="place_changed", thing=kept)
     cancel_about(actor=actor, subject=subject_of(lecture), person=kept.person)
+    make_room(lecture, [kept.person_id])
     _confirm(actor, lecture, kept, at)
     return kept
 
@@ -106,6 +110,18 @@ def withdraw_place(*, actor: Actor, place: Place, at: datetime) -> Place:
     tell(actor=actor, kind=catalogue.PLACE_WITHDRAWN, activity=lecture, signup=given_back, at=at)
     move_up(actor=actor, lecture=lecture, at=at)
     return given_back
+
+
+def answer_place(*, actor: Actor, place: Place, coming: Coming, at: datetime) -> Place:
+    """Keep whether somebody comes to a lecture; the last press counts.
+
+    Who comes after all gets a chair, or a turn on the waiting list when there is none any more.
+    """
+    if coming == Coming.NO:
+        return withdraw_place(actor=actor, place=place, at=at)
+    if place.state != PlaceState.WITHDRAWN:
+        return place
+    return take_place(actor=actor, activity=place.activity, caller=place.person, children=0, at=at).place
 
 
 @transaction.atomic
@@ -135,6 +151,7 @@ def move_up(*, actor: Actor, lecture: Activity, at: datetime) -> list[Place]:
     Place.objects.bulk_update(places, ["state", "waiting_since", "sequence"])
     record_all(actor=actor, action="place_moved_up", things=places)
     tell_places(actor=actor, kind=catalogue.PLACE_MOVED_UP, activity=lecture, places=places, at=at)
+    plan_reminders(actor=actor, lecture=lecture, places=places, at=at)
     return places
 
 
@@ -143,7 +160,7 @@ def locked(activity: Activity) -> Activity:
 
     The count comes after the lock and in its own statement: one statement would count as things stood before it waited.
     """
-    return Activity.objects.select_for_update(of=("self",), no_key=True).select_related("venue").get(pk=activity.pk)
+    return Activity.objects.select_for_update(of=("self",), no_key=True).select_related("venue", "method").get(pk=activity.pk)
 
 
 def locked_as_it_is(activity: Activity) -> Activity:
@@ -186,15 +203,16 @@ def _check_may_change(lecture: Activity, place: Place, at: datetime) -> None:
 
 
 def _confirm(actor: Actor, lecture: Activity, place: Place, at: datetime, point: ContactPoint | None = None) -> None:
+    """Tell what she has, and let her be reminded of it."""
     kind = catalogue.PLACE_CONFIRMED if place.state == PlaceState.HELD else catalogue.WAITING_CONFIRMED
     tell(
         actor=actor,
         kind=kind,
         activity=lecture,
         signup=place,
-        extra={"children": place.children},
         point=point,
         at=at,
+        besides=lambda her_point: reminders_of(lecture, place, her_point, at),
     )
 
 
@@ -205,7 +223,7 @@ def _tell_again(actor: Actor, lecture: Activity, place: Place, at: datetime) -> 
     place.sequence += 1
     place.save(update_fields=["sequence", "changed_at"])
     record(actor=actor, action="place_asked_again", thing=place)
-    _confirm(actor, lecture, place, at)
+    tell(actor=actor, kind=kind, activity=lecture, signup=place, at=at)
 
 
 def _chairs_there(lecture: Activity) -> str:

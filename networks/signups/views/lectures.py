@@ -61,7 +61,7 @@ def door(request: Request, code: str) -> HttpResponseBase:
 
 def lecture_for(request: Request, code: str) -> Activity:
     """Return the lecture with this code that the actor may see, with its venue, or answer 404."""
-    lecture = Activity.objects.visible_to(request.actor).select_related("venue").filter(code=code).first()
+    lecture = Activity.objects.visible_to(request.actor).select_related("venue", "method").filter(code=code).first()
     if lecture is None:
         raise Http404("no such lecture")
     lecture.municipality = request.municipality

@@ -10,15 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import by_link, ensure, on_known_device
 from accounts.models import Person
 from accounts.request import Request
-from networks.signups.choices import InterestState, PlaceState
+from networks.signups.choices import Coming, InterestState, PlaceState
 from networks.signups.forms import (
     ChangeInterestForm,
     ChangePlaceForm,
+    ComingForm,
     KnownInterestForm,
     ReachForm,
     initial_of,
@@ -29,6 +31,7 @@ from networks.signups.queries import interests_of, places_of, turns_of
 from networks.signups.rules import may_change_signup
 from networks.signups.services import (
     SignupError,
+    answer_place,
     change_interest,
     change_place,
     change_reach,
@@ -40,6 +43,12 @@ from networks.signups.views.lectures import lecture_for, posted
 from networks.signups.views.limits import changes_calmly
 from networks.signups.waiting_list import Turn, position
 from ui.confirm import confirm
+
+_SAID = {
+    PlaceState.HELD: gettext_lazy("Nice, we count on you. You can change this until the lecture begins."),
+    PlaceState.WAITING: gettext_lazy("You are on the waiting list. When a place comes free, you get a message."),
+    PlaceState.WITHDRAWN: gettext_lazy("You gave your place back. Thank you for telling us."),
+}
 
 
 @by_link
@@ -98,6 +107,31 @@ def my_place_withdraw(request: Request, number: int) -> HttpResponseBase:
         confirm_label=_("Yes, I cannot come"),
         back_url=_my_url(request),
     )
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_coming(request: Request, number: int) -> HttpResponseBase:
+    """Say whether she comes to a lecture, as often as she likes until it begins; a reminder leads here."""
+    place = _my_place(request, number)
+    form = ComingForm(posted(request))
+    if form.is_valid():
+        coming = Coming(form.cleaned_data["coming"])
+        try:
+            said = answer_place(actor=request.actor, place=place, coming=coming, at=timezone.now())
+        except SignupError as refusal:
+            messages.error(request, str(refusal.message))
+        else:
+            messages.success(request, _SAID[PlaceState(said.state)])
+        return redirect(request.path)
+    context = {
+        "place": place,
+        "lecture": place.activity,
+        "form": form,
+        "can_change": place.activity.takes_places(timezone.now()),
+        "link_token": request.link_token,
+    }
+    return render(request, "signups/my_coming.html", context)
 
 
 @by_link

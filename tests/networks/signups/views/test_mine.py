@@ -164,7 +164,7 @@ def test_ways_to_be_reached_change_and_unsent_messages_follow(cast: Cast) -> Non
         my(cast, "contact/"), {"contact": "0612345678", "second_contact": "s@h.example", "language": "ar"}
     )
     points = ContactPoint.objects.filter(person=cast.parent.person).values_list("position", "channel", "value")
-    message = Message.objects.get()
+    message = Message.objects.get(key="place_confirmed")
     assert list(points) == [(0, "sms", "+31612345678"), (1, "email", "s@h.example")]
     assert (message.channel, message.address, message.language) == ("sms", "+31612345678", "ar")
 
