@@ -23,7 +23,10 @@ FEATURES = sorted(path.parent.name for path in NETWORKS.glob("*/__init__.py") if
 DOORS = {"services", "queries", "models", "rules", "choices"}
 # Who registers a kind of message enters it in the register; calendar files and quiet hours are the same for all.
 # The table of a group's steps asks for facts, which the feature that has them gathers.
-DOORS_OF = {"messaging": DOORS | {"calendar", "catalogue", "channels", "schedule", "stop_keys"}, "groups": DOORS | {"lifecycle"}}
+DOORS_OF = {
+    "messaging": DOORS | {"calendar", "catalogue", "channels", "schedule", "stop_keys"},
+    "groups": DOORS | {"lifecycle"},
+}
 # They bring pages with rules of their own: signing in and out.
 NOT_OURS = ("allauth.", "django.")
 

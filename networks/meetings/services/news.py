@@ -1,6 +1,7 @@
 """What everybody in a group is told, each in her own language: one function a message, in the caller's transaction.
 
-Nobody is written to at night, unless it is about a meeting before noon of the next day. The caller holds the group locked.
+Nobody is written to at night, unless it is about a meeting before noon of the next day. The caller holds the
+group locked.
 """
 
 from collections.abc import Collection, Iterable, Sequence

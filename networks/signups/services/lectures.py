@@ -32,8 +32,7 @@ def move_lecture(
     was = locked(activity)
     moved = move_activity(actor=actor, activity=activity, starts_at=starts_at, ends_at=ends_at, venue=venue)
     moved_up = cancel_untold(key=catalogue.PLACE_MOVED_UP.key, subject=subject_of(moved))
-    hours = Hours.ANY if cannot_wait([was.starts_at, moved.starts_at], at) else None
-    places = _everybody_told(actor, moved, catalogue.LECTURE_MOVED, at, hours, max(was.ends_at, moved.ends_at))
+    places = _everybody_told(actor, was, moved, catalogue.LECTURE_MOVED, at)
     unaware = [place for place in places if place.person_id in moved_up]
     tell_places(actor=actor, kind=catalogue.PLACE_MOVED_UP, activity=moved, places=unaware, at=at)
     plan_reminders(actor=actor, lecture=moved, places=places, at=at)
@@ -45,8 +44,7 @@ def move_lecture(
 def cancel_lecture(*, actor: Actor, activity: Activity, at: datetime) -> int:
     """Cancel a lecture and tell everybody; nobody is reminded of it. Return how many people are told."""
     cancelled = cancel_activity(actor=actor, activity=activity)
-    hours = Hours.ANY if cannot_wait([cancelled.starts_at], at) else None
-    return len(_everybody_told(actor, cancelled, catalogue.LECTURE_CANCELLED, at, hours))
+    return len(_everybody_told(actor, cancelled, cancelled, catalogue.LECTURE_CANCELLED, at))
 
 
 def note_reading(*, actor: Actor, activity: Activity) -> None:
@@ -54,13 +52,19 @@ def note_reading(*, actor: Actor, activity: Activity) -> None:
     record(actor=actor, action="signups_read", thing=activity)
 
 
-def _everybody_told(
-    actor: Actor, lecture: Activity, kind: MessageKind, at: datetime, hours: Hours | None, until: datetime | None = None
-) -> list[Place]:
+def _everybody_told(actor: Actor, was: Activity, lecture: Activity, kind: MessageKind, at: datetime) -> list[Place]:
     """Take out what has not left yet, for it tells old news, queue the new, and return the places."""
     cancel_about(actor=actor, subject=subject_of(lecture))
     standing = Place.objects.standing().filter(activity=lecture)
     standing.update(sequence=F("sequence") + 1)
     places = list(standing.select_related("person").prefetch_related("person__contact_points"))
-    tell_places(actor=actor, kind=kind, activity=lecture, places=places, at=at, hours=hours, until=until)
+    tell_places(
+        actor=actor,
+        kind=kind,
+        activity=lecture,
+        places=places,
+        at=at,
+        hours=Hours.ANY if cannot_wait([was.starts_at, lecture.starts_at], at) else None,
+        until=max(was.ends_at, lecture.ends_at),
+    )
     return places

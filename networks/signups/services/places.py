@@ -160,7 +160,11 @@ def locked(activity: Activity) -> Activity:
 
     The count comes after the lock and in its own statement: one statement would count as things stood before it waited.
     """
-    return Activity.objects.select_for_update(of=("self",), no_key=True).select_related("venue", "method").get(pk=activity.pk)
+    return (
+        Activity.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("venue", "method")
+        .get(pk=activity.pk)
+    )
 
 
 def locked_as_it_is(activity: Activity) -> Activity:

@@ -125,7 +125,10 @@ def test_a_meeting_that_was_never_counted_is_cancelled_in_silence(cast: Cast) ->
     assert Message.objects.count() == 0
 
 
-@pytest.mark.parametrize(("begins", "due"), [(NIGHT + timedelta(hours=10), NIGHT), (NIGHT + timedelta(hours=20), MORNING), (EVENING, MORNING)])
+@pytest.mark.parametrize(
+    ("begins", "due"),
+    [(NIGHT + timedelta(hours=10), NIGHT), (NIGHT + timedelta(hours=20), MORNING), (EVENING, MORNING)],
+)
 def test_at_night_only_what_is_near_is_told(cast: Cast, begins: datetime, due: datetime) -> None:
     meeting = MeetingFactory.make(group=started_group(cast, members=1), starts_at=begins)
     cancel_meeting(actor=cast.professional.actor, meeting=meeting, at=NIGHT)

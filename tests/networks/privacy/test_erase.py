@@ -90,7 +90,9 @@ def test_the_next_on_the_waiting_list_gets_her_chair_and_is_told() -> None:
     erase(mother)
 
     assert list(lecture.places.values_list("person", "state")) == [(waiting.person_id, PlaceState.HELD)]
-    assert list(Message.objects.exclude(key="lecture_reminder").values_list("person", "key")) == [(waiting.person_id, "place_moved_up")]
+    assert list(Message.objects.exclude(key="lecture_reminder").values_list("person", "key")) == [
+        (waiting.person_id, "place_moved_up")
+    ]
 
 
 @pytest.mark.django_db
