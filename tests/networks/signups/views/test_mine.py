@@ -207,3 +207,15 @@ def test_a_cancelled_lecture_offers_nothing_to_change(cast: Cast) -> None:
 def test_her_name_is_shown_as_she_wrote_it(cast: Cast) -> None:
     Person.objects.filter(pk=getattr(cast.parent.person, "pk", 0)).update(first_name="<i>Samira")
     assert b"&lt;i&gt;Samira" in Client().get(my(cast)).content
+
+
+def test_a_reminder_leads_to_two_buttons_and_only_the_press_acts(cast: Cast) -> None:
+    place, client = own_place(cast, seats=1), Client()
+    page = my(cast, f"place/{place.pk}/coming/")
+    assert b'value="yes"' in client.get(page).content
+    place.refresh_from_db()
+    assert place.state == "held"
+    for coming, state in (("no", "withdrawn"), ("no", "withdrawn"), ("yes", "held"), ("yes", "held")):
+        assert client.post(page, {"coming": coming}).status_code == 302
+        place.refresh_from_db()
+        assert place.state == state
