@@ -1,5 +1,6 @@
 """What can be set wrong, each said in one sentence; a site with an error here does not start."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 LOCAL = "config.settings.local"
 PRODUCTION = "config.settings.production"
@@ -16,6 +18,15 @@ SECRET_KEY_LENGTH = 50
 # Names nobody can receive mail at (RFC 2606), where our examples stand.
 EXAMPLE_DOMAINS = (".example", ".invalid", ".test", "localhost", "example.com", "example.org", "example.net")
 NO_SMS = "networks.messaging.channels.NoSms"
+# The settings that name who sends, each with its template in NotifyNL.
+SENDERS = {"SMS_SENDER": "NOTIFYNL_SMS_TEMPLATE", "MAIL_SENDER": "NOTIFYNL_EMAIL_TEMPLATE"}
+ONLY_LOCAL = {"networks.messaging.channels.Console", "networks.messaging.channels.MailboxSms"}
+NOTIFYNL = "networks.messaging.channels.notifynl."
+UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+# The name of the key, the service and the secret.
+NOTIFYNL_KEY = re.compile(rf".+-{UUID}-{UUID}")
+# As long as nobody guesses; NotifyNL itself asks for ten.
+CALLBACK_TOKEN_LENGTH = 30
 
 Findings = Iterable[CheckMessage]
 Finder = Callable[[], Findings]
@@ -112,6 +123,54 @@ def mobile_numbers_can_be_reached() -> Findings:
         yield Caution("SMS_SENDER is not set: messages to mobile phones will be kept and not sent.", id="config.W001")
 
 
+def senders_exist() -> Findings:
+    """A name with a typing mistake would show when the first message is due."""
+    for name in SENDERS:
+        try:
+            import_string(getattr(settings, name))
+        except ImportError:
+            yield Error(f"{name} names no class that sends; see networks/messaging/channels.", id="config.E011")
+
+
+def nobody_reads_along() -> Findings:
+    """What is written in a terminal or a mailbox of ours reaches nobody, and stands in a log."""
+    for name in SENDERS:
+        if runs_in(PRODUCTION) and getattr(settings, name) in ONLY_LOCAL:
+            yield Error(f"{name} sends nothing; it is for looking around on one's own machine.", id="config.E016")
+
+
+def notifynl_is_whole() -> Findings:
+    """With half its settings NotifyNL would refuse every message, one by one."""
+    through_it = [name for name in SENDERS if NOTIFYNL in getattr(settings, name)]
+    if not through_it:
+        if settings.NOTIFYNL_API_KEY:
+            yield Caution("NOTIFYNL_API_KEY is set, but no sender names NotifyNL.", id="config.W002")
+        return
+    if not NOTIFYNL_KEY.fullmatch(settings.NOTIFYNL_API_KEY):
+        yield Error(
+            "Set NOTIFYNL_API_KEY to the whole key NotifyNL gave you: its name and two long numbers.", id="config.E012"
+        )
+    for template in [SENDERS[name] for name in through_it]:
+        if not re.fullmatch(UUID, getattr(settings, template)):
+            yield Error(f"Set {template} to the number of the template in NotifyNL.", id="config.E013")
+    if runs_in(PRODUCTION) and urlsplit(settings.NOTIFYNL_URL).scheme != "https":
+        yield Error("Set NOTIFYNL_URL to an https address: what goes there is personal.", id="config.E014")
+
+
+def callbacks_have_a_key() -> Findings:
+    """Without a token nobody is believed, and nobody hears that a message arrived or that somebody answered STOP."""
+    token = settings.NOTIFYNL_CALLBACK_TOKEN
+    if token and len(token) < CALLBACK_TOKEN_LENGTH:
+        yield Error(
+            f"Set NOTIFYNL_CALLBACK_TOKEN to at least {CALLBACK_TOKEN_LENGTH} random characters.", id="config.E015"
+        )
+    if not token and any(NOTIFYNL in getattr(settings, name) for name in SENDERS):
+        yield Caution(
+            "NOTIFYNL_CALLBACK_TOKEN is not set: nobody hears what arrived, nor that somebody answered STOP.",
+            id="config.W003",
+        )
+
+
 CHECKS: list[Finder] = [
     stepping_in_stays_local,
     providers_are_asked_over_https,
@@ -124,6 +183,10 @@ CHECKS: list[Finder] = [
     stylesheet_is_built,
     weaknesses_can_be_reported,
     mobile_numbers_can_be_reached,
+    senders_exist,
+    nobody_reads_along,
+    notifynl_is_whole,
+    callbacks_have_a_key,
 ]
 
 

@@ -17,12 +17,12 @@ def text(name: str, default: str | None = None) -> str:
     return value
 
 
-def secret(name: str) -> str:
+def secret(name: str, default: str | None = None) -> str:
     """Return a secret, from the variable itself or from the file that `<name>_FILE` names."""
     file_name = os.environ.get(f"{name}_FILE")
     if file_name:
         return Path(file_name).read_text(encoding="utf-8").strip()
-    return text(name)
+    return text(name, default)
 
 
 def flag(name: str, *, default: bool) -> bool:

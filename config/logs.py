@@ -35,5 +35,7 @@ CONFIGURATION: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # It repeats what the service said of an address; the outbox keeps why a message did not leave.
+        "notifications_python_client": {"level": "ERROR"},
     },
 }

@@ -18,6 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.celery import celery_app
 from tests.inbox import Inbox, until
+from tests.notifynl import SECRET, SERVICE, TEMPLATES, NotifyNL, running
 from tests.personas import Cast, make_cast
 
 audit = import_module("accounts.migrations.0002_append_only_audit")
@@ -79,6 +80,18 @@ def inbox(settings: LazySettings) -> Inbox:
         pytest.fail("No mail server: run inside scripts/with_servers.py, as `make test` does.")
     mailbox.Maildir(folder).clear()
     return Inbox(Path(folder))
+
+
+@pytest.fixture
+def notifynl(settings: LazySettings) -> Iterator[NotifyNL]:
+    """A NotifyNL of our own, through which SMS and mail leave."""
+    with running() as service:
+        settings.NOTIFYNL_URL = service.url
+        settings.NOTIFYNL_API_KEY = f"test-{SERVICE}-{SECRET}"
+        settings.NOTIFYNL_SMS_TEMPLATE, settings.NOTIFYNL_EMAIL_TEMPLATE = TEMPLATES["sms"], TEMPLATES["email"]
+        settings.SMS_SENDER = "networks.messaging.channels.notifynl.NotifySms"
+        settings.MAIL_SENDER = "networks.messaging.channels.notifynl.NotifyMail"
+        yield service
 
 
 @pytest.fixture(scope="module")

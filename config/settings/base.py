@@ -236,6 +236,14 @@ EMAIL_TIMEOUT = 10
 # The doors of the two channels (networks/messaging/channels): the name of a class.
 MAIL_SENDER = environment.text("MAIL_SENDER", "networks.messaging.channels.Mail")
 SMS_SENDER = environment.text("SMS_SENDER", "networks.messaging.channels.NoSms")
+# NotifyNL, which sends SMS and mail for government; only for a sender that names it.
+NOTIFYNL_URL = environment.text("NOTIFYNL_URL", "https://api.notifynl.nl")
+NOTIFYNL_API_KEY = environment.secret("NOTIFYNL_API_KEY", "")
+# Its templates, which hold nothing but ((body)), and ((subject)) for mail.
+NOTIFYNL_SMS_TEMPLATE = environment.text("NOTIFYNL_SMS_TEMPLATE", "")
+NOTIFYNL_EMAIL_TEMPLATE = environment.text("NOTIFYNL_EMAIL_TEMPLATE", "")
+# What it shows us when it tells what became of a message, or which SMS came in.
+NOTIFYNL_CALLBACK_TOKEN = environment.secret("NOTIFYNL_CALLBACK_TOKEN", "")
 PHONENUMBER_DEFAULT_REGION = "NL"
 PHONENUMBER_DB_FORMAT = "E164"
 # Where links in messages point; a message is rendered by a worker, which sees no request.

@@ -20,7 +20,23 @@ RIGHT: dict[str, Any] = {
     "SECRET_KEY": "x" * 50,
     "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
     "SECURITY_CONTACT": "mailto:security@gemeente.nl",
-    "SMS_SENDER": "networks.messaging.channels.MailboxSms",
+    "SMS_SENDER": "networks.messaging.channels.Mail",
+    "MAIL_SENDER": "networks.messaging.channels.Mail",
+    "NOTIFYNL_URL": "https://api.notifynl.nl",
+    "NOTIFYNL_API_KEY": "",
+    "NOTIFYNL_SMS_TEMPLATE": "",
+    "NOTIFYNL_EMAIL_TEMPLATE": "",
+    "NOTIFYNL_CALLBACK_TOKEN": "",
+}
+NUMBER = "f33517ff-2a88-4f6e-b855-c550268ce08a"
+# SMS and mail by NotifyNL, set up well.
+BY_NOTIFYNL = {
+    "SMS_SENDER": f"{checks.NOTIFYNL}NotifySms",
+    "MAIL_SENDER": f"{checks.NOTIFYNL}NotifyMail",
+    "NOTIFYNL_API_KEY": f"portal-{NUMBER}-{NUMBER}",
+    "NOTIFYNL_SMS_TEMPLATE": NUMBER,
+    "NOTIFYNL_EMAIL_TEMPLATE": NUMBER,
+    "NOTIFYNL_CALLBACK_TOKEN": "t" * 30,
 }
 FILES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}}
 SQLITE = {"default": {"ENGINE": "django.db.backends.sqlite3"}}
@@ -34,7 +50,20 @@ WRONG = [
     ("config.E006", {"DATABASES": SQLITE}, "DATABASE_URL"),
     ("config.E009", {"SECURITY_CONTACT": "mailto:security@opvoedkring.example"}, "SECURITY_CONTACT"),
     ("config.E010", {"PROVIDER_WITHOUT_TLS": True}, "PROVIDER_WITHOUT_TLS"),
+    ("config.E016", {"SMS_SENDER": "networks.messaging.channels.MailboxSms"}, "SMS_SENDER"),
+    ("config.E016", {"MAIL_SENDER": "networks.messaging.channels.Console"}, "MAIL_SENDER"),
     ("config.W001", {"SMS_SENDER": checks.NO_SMS}, "SMS_SENDER"),
+]
+# The same for who sends by NotifyNL; wrong on one's own machine too.
+WRONG_FOR_NOTIFYNL = [
+    ("config.E011", {"SMS_SENDER": "networks.messaging.channels.NoSuchDoor"}, "SMS_SENDER"),
+    ("config.E012", {"NOTIFYNL_API_KEY": ""}, "NOTIFYNL_API_KEY"),
+    ("config.E012", {"NOTIFYNL_API_KEY": NUMBER}, "NOTIFYNL_API_KEY"),
+    ("config.E013", {"NOTIFYNL_SMS_TEMPLATE": ""}, "NOTIFYNL_SMS_TEMPLATE"),
+    ("config.E013", {"NOTIFYNL_EMAIL_TEMPLATE": "mail"}, "NOTIFYNL_EMAIL_TEMPLATE"),
+    ("config.E014", {"NOTIFYNL_URL": "http://api.notifynl.nl"}, "NOTIFYNL_URL"),
+    ("config.E015", {"NOTIFYNL_CALLBACK_TOKEN": "t" * 29}, "NOTIFYNL_CALLBACK_TOKEN"),
+    ("config.W003", {"NOTIFYNL_CALLBACK_TOKEN": ""}, "NOTIFYNL_CALLBACK_TOKEN"),
 ]
 
 
@@ -72,6 +101,24 @@ def test_each_wrong_setting_is_named(
     findings = found(monkeypatch, Standing(house, **wrong))
     assert [finding.id for finding in findings] == [number]
     assert word in str(findings[0].msg)
+
+
+def test_nothing_is_said_of_a_site_that_sends_by_notifynl(monkeypatch: pytest.MonkeyPatch, house: Path) -> None:
+    assert found(monkeypatch, Standing(house, **BY_NOTIFYNL)) == []
+
+
+@pytest.mark.parametrize(("number", "wrong", "word"), WRONG_FOR_NOTIFYNL)
+def test_each_wrong_setting_of_notifynl_is_named(
+    monkeypatch: pytest.MonkeyPatch, house: Path, number: str, wrong: dict[str, Any], word: str
+) -> None:
+    findings = found(monkeypatch, Standing(house, **{**BY_NOTIFYNL, **wrong}))
+    assert [finding.id for finding in findings] == [number]
+    assert word in str(findings[0].msg)
+
+
+def test_a_key_that_nobody_uses_is_noticed(monkeypatch: pytest.MonkeyPatch, house: Path) -> None:
+    standing = Standing(house, NOTIFYNL_API_KEY=BY_NOTIFYNL["NOTIFYNL_API_KEY"])
+    assert [finding.id for finding in found(monkeypatch, standing)] == ["config.W002"]
 
 
 @pytest.mark.parametrize(("number", "wrong", "word"), WRONG[1:])

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from accounts.choices import Channel
-from networks.messaging.channels.console import MailboxSms, NoSms
+from networks.messaging.channels.console import Console, MailboxSms, NoSms
 from networks.messaging.channels.letter import (
     CalendarFile,
     Door,
@@ -18,6 +18,7 @@ from networks.messaging.channels.smtp import Mail
 
 __all__ = [
     "CalendarFile",
+    "Console",
     "Door",
     "Letter",
     "Mail",
