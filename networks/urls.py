@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.links.urls")),
     path("", include("networks.neighbourhoods.urls")),
     path("", include("networks.partners.urls")),
+    path("", include("networks.preferences.urls")),
     path("", include("networks.privacy.urls")),
     path("", include("networks.activities.urls")),
     path("", include("networks.composing.urls")),

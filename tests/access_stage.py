@@ -11,8 +11,10 @@ from methods.choices import Moment
 from networks.activities.choices import ActivityState
 from networks.composing.choices import InvitationState
 from networks.groups.choices import GroupState
+from networks.meetings.catalogue import MEETING_REMINDER
 from networks.meetings.models import CoachingTask
 from networks.messaging.choices import MessageState
+from networks.messaging.stop_keys import stop_key
 from networks.neighbourhoods.models import Assignment
 from networks.partners.models import ContactPerson
 from tests.factories import (
@@ -57,6 +59,7 @@ class Stage:
         self.interest = InterestFactory.make(activity=self.lecture, person=cast.parent.person)
         self.holiday = SchoolHolidayFactory.make(municipality=here)
         self.message = MessageFactory.make(municipality=here, state=MessageState.GIVEN_UP)
+        self.reminder = MessageFactory.make(municipality=here, key=MEETING_REMINDER.key, person=cast.parent.person)
         self.partner = some(cast.partner.user)
         self.contact = ContactPerson.objects.create(organisation=self.organisation, user=self.partner)
         self.group = GroupFactory.make(
@@ -98,6 +101,7 @@ class Stage:
             "assignment": self.assignment.pk,
             "contact": self.contact.pk,
             "invitation": self.invitation.pk,
+            "key": stop_key(self.reminder),
             "number": self._number(name),
             "pk": 1,
             "provider_id": self.cast.here.slug,

@@ -127,6 +127,8 @@ PAGES: dict[str, Page] = {
     # a new personal link
     "links:new_link": EVERYBODY_ALIKE,
     "links:sent": EVERYBODY_ALIKE,
+    "preferences:stop": EVERYBODY_ALIKE,
+    "preferences:undo": ONLY_POST,
     "links:device_code": OWN_LINK.but(MOVED, "parent"),
     "links:send_code": OWN_LINK.but(NOT_BY_GET, "parent"),
     # the map

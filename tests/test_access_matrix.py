@@ -33,7 +33,9 @@ WORDS = dict(addresses())
 ABOUT_ONE_THING = [
     name
     for name, words in WORDS.items()
-    if "municipality" in words and set(words) & {"code", "number", "link_token"} and not name.startswith("methods:")
+    if "municipality" in words
+    and set(words) & {"code", "number", "link_token", "key"}
+    and not name.startswith("methods:")
 ]
 
 

@@ -164,6 +164,8 @@ ACCOUNT_RATE_LIMITS = {
     # A new personal link: enough for a mistyped address, too few to bother somebody or to guess.
     "new_link": "10/10m/ip",
     "new_link_to": "3/h/key",
+    # Stopping messages: a mail service presses for many of its readers; nobody ever needs more for herself.
+    "stop": "600/10m/ip,20/10m/key",
     # A code for a new device: with five tries each, guessing through a forwarded link takes years.
     "device_code": "20/10m/ip",
     "device_code_to": "4/h/key,10/d/key",

@@ -24,6 +24,7 @@ TOKEN = "q3WvT0-4xkS_9LhZ"
         (f"GET /rivierdam/my/{TOKEN}/ HTTP/1.1", "GET /rivierdam/my/***/ HTTP/1.1"),
         (f"GET /rivierdam/my/{TOKEN}?lang=tr HTTP/1.1", "GET /rivierdam/my/***?lang=tr HTTP/1.1"),
         (f'"https://site.nl/rivierdam/my/{TOKEN}"', '"https://site.nl/rivierdam/my/***"'),
+        (f"POST /rivierdam/stop/p12-reminder.{TOKEN}/undo/", "POST /rivierdam/stop/***/undo/"),
         (
             f"GET /account/sign-in/?next=%2Frivierdam%2Fmy%2F{TOKEN}%2F",
             "GET /account/sign-in/?next=%2Frivierdam%2Fmy%2F***%2F",
