@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from rules.predicates import Predicate
 
 from accounts.actor import Actor
+from accounts.models import PersonalLink
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -38,15 +39,20 @@ def allow(predicate: Predicate) -> Callable[[Callable[..., HttpResponseBase]], C
     return decorate
 
 
+class DeviceNotKnown(Exception):
+    """Her link opens, but it may have been forwarded; ActorMiddleware asks for a code that goes to her own contact."""
+
+
 class LinkDoesNotOpen(Exception):
     """A personal link that is forged, revoked, expired or of another municipality; ActorMiddleware answers kindly."""
 
 
-def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Let in only who came by a personal link that still opens (`<str:link_token>` in the address).
+def by_any_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let in only who came by a personal link that still opens (`<str:link_token>` in the address), whatever it is for.
 
     Anybody else gets a page that says what to do now; so does who erased everything in another window
-    meanwhile. Nothing of the page is kept by browsers or proxies.
+    meanwhile. Nothing of the page is kept by browsers or proxies. It is for the pages that ask for a code;
+    what is somebody's own stands behind `by_link`.
     """
 
     @wraps(view)
@@ -65,8 +71,22 @@ def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     return guarded
 
 
-class DeviceNotKnown(Exception):
-    """Her link opens, but it may have been forwarded; ActorMiddleware asks for a code that goes to her own contact."""
+def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let in only who came by a personal link, on the page it is for.
+
+    A link in a message about one thing opens that page by itself. For everything else of hers she is asked
+    for a code, as on a device we do not know; on a device of hers it opens all that is hers.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        if actor.link and actor.device is None and not _is_for(actor.link, here, kwargs.get("number")):
+            raise DeviceNotKnown
+        return view(request, *args, **kwargs)
+
+    return by_any_link(guarded)
 
 
 def on_known_device(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -83,7 +103,7 @@ def on_known_device(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
             raise DeviceNotKnown
         return view(request, *args, **kwargs)
 
-    behind_link = by_link(guarded)
+    behind_link = by_any_link(guarded)
     behind_link.who_may = "whoever has a personal link, on a device of hers"  # type: ignore[attr-defined]  # as above
     return behind_link
 
@@ -98,3 +118,10 @@ def ensure(predicate: Predicate, actor: Actor, thing: object | None = None) -> N
     """Refuse with a 403 page unless the predicate holds for this actor and thing."""
     if not predicate.test(actor, thing):
         raise PermissionDenied
+
+
+def _is_for(link: PersonalLink, page: str, number: int | None) -> bool:
+    """Say whether a link opens this page by itself; what is asked next about the same thing has a longer name."""
+    if not link.page:
+        return True
+    return link.number in (None, number) and f"{page}_".startswith(f"{link.page}_")

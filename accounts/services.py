@@ -81,10 +81,15 @@ def withdraw_consent(*, person: Person, kind: ConsentKind, subject: str) -> None
     )
 
 
-def issue_link(*, person: Person, expires_at: datetime) -> str:
-    """Make a new personal link and return its token, which is kept nowhere but in the message."""
+def issue_link(*, person: Person, expires_at: datetime, page: str = "", number: int | None = None) -> str:
+    """Make a new personal link and return its token, which is kept nowhere but in the message.
+
+    With a `page` it opens by itself only that one (of that `number`, where there are many); without one, all.
+    """
     token = new_token()
-    PersonalLink.objects.create(person=person, token_hash=hash_of(token), expires_at=expires_at)
+    PersonalLink.objects.create(
+        person=person, token_hash=hash_of(token), page=page, number=number, expires_at=expires_at
+    )
     return token
 
 

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.access import by_link, public
+from accounts.access import by_any_link, public
 from accounts.devices import give_key, know_device
 from accounts.models import ContactPoint, Person
 from accounts.request import Request
@@ -44,7 +44,7 @@ def sent(request: Request) -> HttpResponse:
     return render(request, "links/sent.html")
 
 
-@by_link
+@by_any_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def device_code(request: Request) -> HttpResponseBase:
     """Ask for the code we sent to her own contact; looking at this page sends nothing and uses nothing up."""
@@ -70,7 +70,7 @@ def device_code(request: Request) -> HttpResponseBase:
     return render(request, "links/device_code.html", context)
 
 
-@by_link
+@by_any_link
 @require_POST
 def send_code(request: Request) -> HttpResponseBase:
     """Send a code to the contact point she pressed."""

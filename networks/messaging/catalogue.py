@@ -30,6 +30,9 @@ class Appointment(TypedDict):
 
 Value = str | int | bool | Sequence[str] | Sequence[Appointment]
 
+# A link to this page opens everything of hers by itself; any other one opens only the page it leads to.
+ALL_THAT_IS_HERS = "signups:my"
+
 # Under this name a message that brings a calendar file has its appointments.
 APPOINTMENTS = "appointments"
 
@@ -52,7 +55,7 @@ class MessageKind:
     # A fresh personal link is made at the moment of sending, so no row ever holds a working token.
     with_personal_link: bool = False
     # Where such a link leads: the name of an address that takes `municipality` and `link_token`.
-    personal_page: str = "signups:my"
+    personal_page: str = ALL_THAT_IS_HERS
     # Which of the values that address takes too, such as the number of a meeting.
     personal_page_takes: tuple[str, ...] = ()
     # By mail it brings a calendar file of the `appointments` among its values.
@@ -72,6 +75,11 @@ class MessageKind:
     def is_at_most_once(self) -> bool:
         """Say whether it is rather lost than sent twice: a code is asked for again, and no two lie about."""
         return self.with_device_code or self.with_sealed_code
+
+    @property
+    def link_opens(self) -> str:
+        """Return the page its link opens by itself; empty when that is all that is hers."""
+        return "" if self.personal_page == ALL_THAT_IS_HERS else self.personal_page
 
     @property
     def can_be_stopped(self) -> bool:

@@ -117,10 +117,16 @@ def send(door: Door, message: Message) -> None:
 
 
 def fresh_token(message: Message) -> str:
-    """Make a personal link for messages that carry one, so that no row ever holds a working token."""
-    if message.person is None or not kind_of(message.key).with_personal_link:
+    """Make a personal link for messages that carry one, so that no row ever holds a working token.
+
+    In a message about one thing it opens by itself only the page about that one.
+    """
+    kind = kind_of(message.key)
+    if message.person is None or not kind.with_personal_link:
         return ""
-    return issue_link(person=message.person, expires_at=timezone.now() + LINK_LIFETIME)
+    number = message.values["number"] if "number" in kind.personal_page_takes else None
+    until = timezone.now() + LINK_LIFETIME
+    return issue_link(person=message.person, expires_at=until, page=kind.link_opens, number=number)
 
 
 def fresh_code(message: Message) -> str:
