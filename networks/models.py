@@ -3,7 +3,7 @@
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
 from networks.dashboards.models import CountedMonth, MonthFigure
-from networks.feeds.models import Feed
+from networks.feeds.models import CalendarVersion, Feed
 from networks.groups.models import Backup, Group, Membership
 from networks.holidays.models import SchoolHoliday
 from networks.meetings.models import Answer, CoachingTask, Meeting, Poll, PollOption, PollVote
@@ -19,6 +19,7 @@ __all__ = [
     "Assignment",
     "Backup",
     "Booking",
+    "CalendarVersion",
     "ClosedAddress",
     "CoachingTask",
     "ContactPerson",

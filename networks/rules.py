@@ -5,6 +5,7 @@ from networks.colleagues import rules as colleagues
 from networks.composing import rules as composing
 from networks.dashboards import rules as dashboards
 from networks.desk import rules as desk
+from networks.feeds import rules as feeds
 from networks.groups import rules as groups
 from networks.holidays import rules as holidays
 from networks.neighbourhoods import rules as neighbourhoods
@@ -18,6 +19,7 @@ __all__ = [
     "composing",
     "dashboards",
     "desk",
+    "feeds",
     "groups",
     "holidays",
     "neighbourhoods",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     *([path("", include("networks.demo.urls"))] if settings.STEP_IN_ALLOWED else []),
     path("", include("networks.colleagues.urls")),
+    path("", include("networks.feeds.urls")),
     path("", include("networks.holidays.urls")),
     path("", include("networks.links.urls")),
     path("", include("networks.neighbourhoods.urls")),

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from accounts.choices import RoleKind
 from accounts.models import Deputy, Municipality, User
+from accounts.tokens import unseal
 from methods.choices import Moment
 from networks.activities.choices import ActivityState
 from networks.composing.choices import InvitationState
+from networks.feeds.services import make_own_calendar
 from networks.groups.choices import GroupState
 from networks.meetings.catalogue import MEETING_REMINDER
 from networks.meetings.models import CoachingTask
@@ -85,6 +87,7 @@ class Stage:
             due_on=timezone.localdate() + timedelta(days=5),
         )
         self.deputy = deputy_of(some(cast.professional.user), here)
+        self.feed = make_own_calendar(actor=cast.parent.actor, at=timezone.now())
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
 
     def address(self, name: str, words: tuple[str, ...], *, key: str = "parent", municipality: str = "") -> str:
@@ -97,8 +100,11 @@ class Stage:
             "day": "2027-03-29",
             "field": "interest_open_days",
             "what": "place",
+            "whose": "own",
             "part": "forming" if name == "desk:groups_part" else "waiting",
+            "area": self.neighbourhood.code,
             "assignment": self.assignment.pk,
+            "calendar_key": unseal(self.feed.sealed_key),
             "contact": self.contact.pk,
             "invitation": self.invitation.pk,
             "key": stop_key(self.reminder),

@@ -23,9 +23,12 @@ FEATURES = sorted(path.parent.name for path in NETWORKS.glob("*/__init__.py") if
 DOORS = {"services", "queries", "models", "rules", "choices"}
 # Who registers a kind of message enters it in the register; calendar files and quiet hours are the same for all.
 # The table of a group's steps asks for facts, which the feature that has them gathers.
+# How a lecture and a meeting stand in a calendar is said once, for whoever makes one.
 DOORS_OF = {
-    "messaging": DOORS | {"calendar", "catalogue", "channels", "schedule", "stop_keys"},
+    "activities": DOORS | {"calendar"},
     "groups": DOORS | {"lifecycle"},
+    "meetings": DOORS | {"calendar"},
+    "messaging": DOORS | {"calendar", "catalogue", "channels", "schedule", "stop_keys"},
 }
 # They bring pages with rules of their own: signing in and out.
 NOT_OURS = ("allauth.", "django.")

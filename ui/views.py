@@ -32,7 +32,7 @@ def health(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep search engines away from whatever belongs to somebody."""
-    lines = ["User-agent: *", "Disallow: /account/", "Disallow: /*/my/", "Allow: /"]
+    lines = ["User-agent: *", "Disallow: /account/", "Disallow: /*/my/", "Disallow: /*/feeds/", "Allow: /"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

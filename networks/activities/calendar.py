@@ -1,4 +1,6 @@
-"""A lecture as a calendar file, for anybody's telephone."""
+"""A lecture in a calendar, for anybody's telephone."""
+
+from icalendar import Event
 
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
@@ -7,12 +9,16 @@ from networks.messaging.calendar import calendar_file, event_at
 
 
 def calendar_of(activity: Activity) -> bytes:
-    """Return the calendar file of one lecture.
+    """Return the calendar file of one lecture."""
+    return calendar_file([event_of(activity)])
+
+
+def event_of(activity: Activity) -> Event:
+    """Return a lecture as it stands in every calendar: its own file, a mail, somebody's dates, a neighbourhood's.
 
     The UID stays and the SEQUENCE rises with every move, so a calendar replaces the earlier version.
     The stamp is when the lecture last changed, so the same lecture gives the same bytes.
     """
-    venue = activity.venue
     event = event_at(
         uid=activity.code,
         sequence=activity.sequence,
@@ -20,11 +26,17 @@ def calendar_of(activity: Activity) -> bytes:
         starts_at=activity.starts_at,
         ends_at=activity.ends_at,
         title=activity.title,
-        place=f"{venue.name}, {venue.address}, {venue.postal_code} {venue.town}",
+        place=place_of(activity),
         organiser=activity.municipality,
         is_cancelled=activity.state == ActivityState.CANCELLED,
     )
-    event.add("geo", (venue.latitude, venue.longitude))
+    event.add("geo", (activity.venue.latitude, activity.venue.longitude))
     event.add("description", "\n\n".join(filter(None, [activity.summary, page_address(activity)])))
     event.add("url", page_address(activity))
-    return calendar_file([event])
+    return event
+
+
+def place_of(activity: Activity) -> str:
+    """Return the venue with its address, on one line."""
+    venue = activity.venue
+    return f"{venue.name}, {venue.address}, {venue.postal_code} {venue.town}"

@@ -1,1 +1,1 @@
-"""Calendars to subscribe to: a person's own, a group's, and the public one of a neighbourhood."""
+"""Calendars to subscribe to: a person's own, a group's, a colleague's, and the public ones of lectures."""

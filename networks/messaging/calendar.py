@@ -5,17 +5,19 @@ easily shared with a whole family: never a home address, a personal link or a na
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar, Event, Timezone, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration, vText
 
 from accounts.models import Municipality
 from networks.messaging.catalogue import Appointment, CalendarMethod
 from networks.messaging.schedule import AMSTERDAM
 
 MAKER = "-//Opvoedkring//NL"
+# How often a calendar program should come back for a calendar it subscribed to (our default).
+REFRESHED_EACH = timedelta(hours=12)
 
 # Our clocks in two rules; the library's own description lists every change until 2038.
 AMSTERDAM_CLOCKS = """\
@@ -39,13 +41,21 @@ END:VTIMEZONE
 """
 
 
-def calendar_file(events: Sequence[Event], method: CalendarMethod = CalendarMethod.PUBLISH) -> bytes:
-    """Return the file with these events."""
+def calendar_file(
+    events: Sequence[Event], method: CalendarMethod = CalendarMethod.PUBLISH, *, subscribed_as: str = ""
+) -> bytes:
+    """Return the file with these events; `subscribed_as` is the name of a calendar that programs come back for."""
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method.value)
+    if subscribed_as:
+        # The new words of RFC 7986, and those that programs knew before it.
+        calendar.add("name", subscribed_as)
+        calendar.add("x-wr-calname", subscribed_as)
+        calendar.add("refresh-interval", REFRESHED_EACH, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(REFRESHED_EACH))
     calendar.add_component(Timezone.from_ical(AMSTERDAM_CLOCKS))
     for event in events:
         calendar.add_component(event)
@@ -79,8 +89,8 @@ def event_at(
     event.add("uid", f"{uid}@{urlsplit(settings.PUBLIC_BASE_URL).hostname}")
     event.add("dtstamp", stamp.astimezone(UTC))
     event.add("sequence", sequence)
-    event.add("dtstart", starts_at.astimezone(AMSTERDAM))
-    event.add("dtend", ends_at.astimezone(AMSTERDAM))
+    event.add("dtstart", _on_our_clocks(starts_at))
+    event.add("dtend", _on_our_clocks(ends_at))
     event.add("summary", title)
     if place:
         event.add("location", place)
@@ -90,6 +100,12 @@ def event_at(
         event.add("organizer", address)
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     return event
+
+
+def _on_our_clocks(moment: datetime) -> datetime:
+    """Write a moment on our clocks; the hour that October repeats in UTC, for there they would mean the first."""
+    local = moment.astimezone(AMSTERDAM)
+    return local.astimezone(UTC) if local.fold else local
 
 
 def _event_of(

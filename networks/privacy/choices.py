@@ -15,6 +15,7 @@ class ForgottenKind(models.TextChoices):
     HOME_ADDRESS = "address", _("Home addresses of meetings")
     DEVICE = "device", _("Devices on which somebody opened her group")
     DEVICE_CODE = "code", _("Codes for a new device")
+    FEED = "feed", _("Addresses of calendars")
     PERSON = "person", _("People")
     MESSAGE = "message", _("Address and content of messages")
     LINK = "link", _("Personal links")

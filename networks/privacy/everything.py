@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Consent, ContactPoint, DeviceCode, KnownDevice, Person, PersonalLink
 from accounts.personal_data import NotPersonal, PersonalData, declaration
 from networks.composing.models import Invitation
+from networks.feeds.models import Feed
 from networks.groups.models import Membership
 from networks.meetings.models import Answer, Meeting, PollOption, PollVote
 from networks.messaging.models import Message
@@ -42,6 +43,7 @@ ABOUT_A_PERSON: tuple[tuple[type[models.Model], Promise], ...] = (
     (Consent, _("What you said yes to")),
     (Message, _("Messages to you")),
     (PersonalLink, _("Links to your own page")),
+    (Feed, _("The address of your calendar")),
     (KnownDevice, _("Devices on which you opened your group")),
     (DeviceCode, _("Codes we sent you for a device")),
 )
@@ -106,6 +108,7 @@ LABELS: Mapping[str, Promise] = {
     "message.values": _("What it said"),
     "personallink.created_at": _("Made"),
     "personallink.expires_at": _("Works until"),
+    "feed.created_at": _("Made"),
     "knowndevice.created_at": _("Known since"),
     "knowndevice.last_used_at": _("Last used"),
     "devicecode.expires_at": _("Works until"),
@@ -116,6 +119,8 @@ ONLY_IN_THE_FILE = frozenset(
     {
         "contactpoint.name_key",
         "personallink.token_hash",
+        "feed.token_hash",
+        "feed.sealed_key",
         "meeting.host",
         "knowndevice.key_hash",
         "devicecode.code_hash",
@@ -190,6 +195,7 @@ def how_many(person: Person) -> dict[ForgottenKind, int]:
         ForgottenKind.HOME_ADDRESS: rows_of(Meeting, person).exclude(home_address="").count(),
         ForgottenKind.MESSAGE: rows_of(Message, person).count(),
         ForgottenKind.LINK: rows_of(PersonalLink, person).count(),
+        ForgottenKind.FEED: rows_of(Feed, person).count(),
         ForgottenKind.DEVICE: rows_of(KnownDevice, person).count(),
         ForgottenKind.DEVICE_CODE: rows_of(DeviceCode, person).count(),
         ForgottenKind.PERSON: 1,

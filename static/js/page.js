@@ -22,3 +22,20 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.querySelector("span").textContent = button.dataset.copied;
   });
 }
+
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.share({ text: document.getElementById(button.dataset.share).textContent.trim() });
+    } catch (error) {
+      // Whoever closes the sheet of her telephone changed her mind; that is no error.
+      if (error.name !== "AbortError") throw error;
+    }
+  });
+}
+
+for (const field of document.querySelectorAll(".ui-copy__text")) {
+  field.addEventListener("focus", () => field.select());
+}

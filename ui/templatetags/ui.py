@@ -141,6 +141,12 @@ def panel(content: str, *, title: str = "", level: int = 2, surface: str = "plai
     )
 
 
+@register.inclusion_tag("ui/copy_field.html")
+def copy_field(label: str, text: str, *, id: str, rows: int = 2, is_address: bool = False) -> dict[str, Any]:  # noqa: A002  as in HTML
+    """A text to take along: it can be selected by hand; a script adds a button to copy it and one to pass it on."""
+    return {"label": label, "text": text, "id": id, "rows": rows, "is_address": is_address}
+
+
 @register.inclusion_tag("ui/empty_state.html")
 def empty_state(
     title: str, *, text: str = "", icon: str = "circle", action_label: str = "", action_url: str = ""

@@ -1,5 +1,6 @@
 """What changes about the meetings of a group, one file for each thing it is about."""
 
+from networks.meetings.calendar import appointment_of, place_of
 from networks.meetings.rhythm import Rhythm
 from networks.meetings.services.answers import answer_meeting
 from networks.meetings.services.coaching import (
@@ -16,7 +17,6 @@ from networks.meetings.services.hosts import receive_at_home, take_home_back
 from networks.meetings.services.meetings import cancel_meeting, count_meeting, plan_meeting
 from networks.meetings.services.members import become_coordinator, leave, stop_coordinating
 from networks.meetings.services.moving import Moved, move_meeting
-from networks.meetings.services.news import appointment_of, place_of
 from networks.meetings.services.phases import end_group, fall_asleep, hand_over_group
 from networks.meetings.services.plans import MeetingPlan, plan_of
 from networks.meetings.services.polls import close_poll, open_poll, vote

@@ -12,8 +12,9 @@ from accounts.models import Person
 from networks.groups.models import Group, Membership, MembershipQuerySet
 from networks.groups.services import subject_of
 from networks.meetings import catalogue
+from networks.meetings.calendar import appointment_of, place_of
 from networks.meetings.models import Meeting
-from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
+from networks.messaging.catalogue import APPOINTMENTS, MessageKind, Value
 from networks.messaging.choices import Hours
 from networks.messaging.schedule import cannot_wait, morning_after
 from networks.messaging.services import News, cancel_untold, queue_all
@@ -80,24 +81,6 @@ def words_of(meeting: Meeting) -> dict[str, Value]:
         "place": place_of(meeting),
         "is_at_home": meeting.host_id is not None,
     }
-
-
-def appointment_of(meeting: Meeting) -> Appointment:
-    """Return a meeting as it stands in a calendar: never with a home address or a name of a parent."""
-    return Appointment(
-        uid=f"meeting-{meeting.pk}",
-        sequence=meeting.sequence,
-        starts_at=meeting.starts_at.isoformat(),
-        ends_at=meeting.ends_at.isoformat(),
-        title=meeting.group.name,
-        place=place_of(meeting),
-    )
-
-
-def place_of(meeting: Meeting) -> str:
-    """Return the venue with its address; nothing where it is at somebody's home or not known yet."""
-    venue = meeting.venue
-    return f"{venue.name}, {venue.address}, {venue.town}" if venue else ""
 
 
 def reached(members: MembershipQuerySet) -> list[Person]:

@@ -6,6 +6,7 @@ forgets under lock and counts what it forgot itself, so two runs at once never c
 """
 
 from networks.privacy.carriers.carrier import Carrier
+from networks.privacy.carriers.feeds import FeedCarrier
 from networks.privacy.carriers.groups import (
     AnswerCarrier,
     CodeCarrier,
@@ -30,6 +31,7 @@ CARRIERS: tuple[Carrier, ...] = (
     MembershipCarrier(),
     DeviceCarrier(),
     CodeCarrier(),
+    FeedCarrier(),
     LinkCarrier(),
     MessageCarrier(),
     PersonCarrier(),

@@ -1,6 +1,5 @@
-"""The calendar file, read by a strict reader of our own: it leans on nothing that wrote it."""
+"""The calendar file of a lecture, read by two readers that lean on nothing that wrote it."""
 
-import re
 from datetime import UTC, datetime
 
 import pytest
@@ -9,37 +8,17 @@ from networks.activities import services
 from networks.activities.calendar import calendar_of
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
-from tests.factories import ActivityFactory
+from tests.factories import ActivityFactory, VenueFactory
+from tests.ical import event_of, lines_of, read_by_both
 from tests.personas import Cast
 
 pytestmark = pytest.mark.django_db
-
-CONTENT_LINE = re.compile(r'^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^;:,"]*))*):(.*)$')
 
 
 def lecture(cast: Cast, **fields: object) -> Activity:
     fields.setdefault("starts_at", datetime(2030, 5, 14, 17, 30, tzinfo=UTC))
     fields.setdefault("ends_at", datetime(2030, 5, 14, 19, 0, tzinfo=UTC))
     return ActivityFactory.make(municipality=cast.here, state=ActivityState.PUBLISHED, **fields)
-
-
-def lines_of(file: bytes) -> list[tuple[str, str, str]]:
-    """Read the file as RFC 5545 says: CRLF, at most 75 octets a line, folded lines unfolded, no naked text."""
-    assert file.endswith(b"\r\n")
-    raw = file[:-2].split(b"\r\n")
-    assert all(len(line) <= 75 and b"\n" not in line for line in raw)
-    unfolded = re.sub(rb"\r\n[ \t]", b"", file[:-2]).decode()
-    found = [CONTENT_LINE.match(line) for line in unfolded.split("\r\n")]
-    assert all(found)
-    return [(line[1], line[2], line[3]) for line in found if line]
-
-
-def event_of(file: bytes) -> dict[str, str]:
-    """Return the properties of the one event."""
-    lines = lines_of(file)
-    begin = lines.index(("BEGIN", "", "VEVENT"))
-    end = lines.index(("END", "", "VEVENT"))
-    return {name + words: value for name, words, value in lines[begin + 1 : end]}
 
 
 def test_when_and_where_stand_in_it(cast: Cast) -> None:
@@ -92,3 +71,42 @@ def test_a_hostile_title_stays_on_its_line(cast: Cast) -> None:
     event = event_of(calendar_of(lecture(cast, title="Hoi\r\nATTENDEE:mailto:x@evil.example; een, twee")))
     assert event["SUMMARY"] == r"Hoi\nATTENDEE:mailto:x@evil.example\; een\, twee"
     assert "ATTENDEE" not in event
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "ends_at"),
+    [
+        pytest.param("2027-03-27T23:30Z", "2027-03-28T01:30Z", id="over the hour that is skipped"),
+        pytest.param("2027-03-28T08:00Z", "2027-03-28T10:00Z", id="the morning after, in summer"),
+        pytest.param("2027-10-30T22:00Z", "2027-10-31T02:00Z", id="over the hour that comes twice"),
+        pytest.param("2027-10-31T00:15Z", "2027-10-31T00:45Z", id="in that hour, the first time"),
+        pytest.param("2027-10-31T00:30Z", "2027-10-31T01:30Z", id="from the first time to the second"),
+        pytest.param("2027-10-31T01:15Z", "2027-10-31T01:45Z", id="in that hour, the second time"),
+        pytest.param("2027-10-31T09:00Z", "2027-10-31T11:00Z", id="the morning after, in winter"),
+    ],
+)
+def test_both_readers_have_the_minute_right_around_both_changes_of_the_clock(
+    cast: Cast, starts_at: str, ends_at: str
+) -> None:
+    begins, ends = datetime.fromisoformat(starts_at), datetime.fromisoformat(ends_at)
+    (read,) = read_by_both(calendar_of(lecture(cast, starts_at=begins, ends_at=ends)))
+    assert (read.starts_at, read.ends_at) == (begins, ends)
+
+
+HARD_WORDS = [
+    "Slapen, eten; en \\ wat dan ook",
+    "Een regel\nen nog een",
+    "النوم والأكل واللعب في البيت مع الأطفال الصغار والكبار، وما بعد ذلك أيضا",
+    "Opvoeden 👩‍👩‍👧‍👦 doe je niet alleen 🧡" * 2,
+    "Ğ, ş en ı: uyku, yemek, oyun ve daha fazlası üzerine konuşuyoruz, hep birlikte",
+]
+
+
+@pytest.mark.parametrize("words", HARD_WORDS)
+def test_both_readers_read_hard_words_back(cast: Cast, words: str) -> None:
+    cast.here.team_name = 'Team "Vaart", jeugd: en gezin'
+    cast.here.save()
+    venue = VenueFactory.make(municipality=cast.here, name=words[:80])
+    (read,) = read_by_both(calendar_of(lecture(cast, title=words[:90], summary=words, venue=venue)))
+    assert read.title == words[:90]
+    assert read.place.startswith(words[:80])

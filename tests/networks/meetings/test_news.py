@@ -30,8 +30,8 @@ from networks.messaging.delivery import deliver_due
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message
 from tests.factories import MeetingFactory
+from tests.ical import event_of, lines_of
 from tests.inbox import Inbox
-from tests.networks.activities.test_calendar import event_of, lines_of
 from tests.networks.meetings.stage import EVENING, NOW, some_member, started_group, venue_of
 from tests.personas import Cast
 

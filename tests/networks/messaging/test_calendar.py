@@ -12,8 +12,8 @@ from networks.messaging.delivery import deliver_due
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message
 from tests.factories import person_with_contact
+from tests.ical import event_of, lines_of, read_by_both
 from tests.inbox import Inbox
-from tests.networks.activities.test_calendar import event_of, lines_of
 from tests.networks.messaging.conftest import APPOINTMENT, MOMENT, news
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,15 @@ def test_when_where_and_by_whom_stand_in_it(method: CalendarMethod) -> None:
 def test_the_same_row_gives_the_same_bytes(method: CalendarMethod) -> None:
     message = with_appointments(APPOINTMENT)
     assert letter_for(message).calendar == letter_for(message).calendar
+
+
+def test_a_second_reader_understands_it_too(method: CalendarMethod) -> None:
+    arabic: Appointment = {**APPOINTMENT, "uid": "meeting-14", "title": "مجموعة الأمهات، في المكتبة 🧡 " * 4}
+    letter = letter_for(with_appointments(APPOINTMENT, arabic))
+    assert letter.calendar is not None
+    first, second = read_by_both(letter.calendar.content)
+    assert (first.title, second.title) == (APPOINTMENT["title"], arabic["title"].strip())
+    assert {first.status, second.status} == {"CANCELLED" if method == CalendarMethod.CANCEL else "CONFIRMED"}
 
 
 def test_a_series_is_one_file(method: CalendarMethod) -> None:

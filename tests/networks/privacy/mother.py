@@ -10,6 +10,7 @@ from accounts.services import give_consent, issue_link
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
 from networks.composing.choices import InvitationState
+from networks.feeds.models import Feed
 from networks.groups.choices import GroupState, MemberRole
 from networks.groups.models import Membership
 from networks.meetings.choices import Coming, Suits
@@ -38,6 +39,9 @@ def mother_of_everything() -> tuple[Person, str]:
     """Make her, with a place at a coming lecture, interest after a past one, messages and a link."""
     mother = person_with_contact(email=ADDRESS, first_name="Zeynep", language="tr")
     here = mother.municipality
+    Feed.objects.create(
+        municipality=here, person=mother, token_hash="f" * 64, sealed_key="f", created_at=timezone.now()
+    )
     token = issue_link(person=mother, expires_at=timezone.now() + timedelta(days=30))
     PlaceFactory.make(activity=published(here, timezone.now() + timedelta(days=7)), person=mother, children=2)
     interest = InterestFactory.make(

@@ -140,4 +140,5 @@ def test_the_receipts_cost_the_same_for_one_and_for_thirty(cast: Cast) -> None:
             client.get(address)
         costs.append(len(queries))
 
-    assert costs[0] == costs[1] < 20
+    # One for each kind of thing that can be forgotten.
+    assert costs[0] == costs[1] < 25

@@ -1,0 +1,1 @@
+"""The calendars as programs read them, and the pages on which people get their addresses."""
