@@ -212,11 +212,16 @@ PAGES: dict[str, Page] = {
     "desk:rename": PROFESSIONAL,
     "desk:give": PROFESSIONAL,
     "desk:give_confirm": PROFESSIONAL,
+    "desk:phone": PROFESSIONAL,
+    # Nobody has to be phoned there.
+    "desk:phoned": PROFESSIONAL.but(LOST, "professional"),
     # the outbox
     "desk:outbox": TEAM,
     "desk:outbox_of_lecture": TEAM,
     "desk:outbox_of_group": PROFESSIONAL,
-    "desk:send_again": TEAM,
+    "desk:outbox_of_meeting": PROFESSIONAL,
+    "desk:messages_of_person": PROFESSIONAL,
+    "desk:handle": TEAM,
     "desk:outbox_part": TEAM,
     # her group
     "meetings:mine": OWN_LINK,

@@ -9,6 +9,7 @@ class Need(models.TextChoices):
 
     MEETING_TODAY = "meeting_today", _("The meeting is today")
     LECTURE_TODAY = "lecture_today", _("The lecture is today")
+    PHONE = "phone", _("A message did not arrive: please phone")
     UNCOUNTED = "uncounted", _("Nobody wrote down how many came")
     TASK_LATE = "task_late", _("This should have been done")
     NOBODY = "nobody", _("No colleague stands behind this group")
@@ -43,3 +44,22 @@ class EntryKind(models.TextChoices):
     MEETING = "meeting", _("Meeting")
     LECTURE = "lecture", _("Lecture")
     TASK = "task", _("To do")
+
+
+class Handling(models.TextChoices):
+    """What a colleague can do about a message, by the word in the address."""
+
+    HOLD = "hold", _("Hold back")
+    RELEASE = "release", _("Let go")
+    AGAIN = "again", _("Send once more")
+    CANCEL = "cancel", _("Take out")
+
+
+# The parts of the outbox, by the word in the address, as they stand in a row above it.
+OUTBOX_PARTS = (
+    ("waiting", _("Waiting")),
+    ("held", _("Held back")),
+    ("sent", _("Sent")),
+    ("failed", _("Failed")),
+    ("not_sent", _("Not sent")),
+)

@@ -1,12 +1,24 @@
-"""Who has a week of work here, who may look into the outbox, and which of its rows are hers to see."""
+"""Who has a week of work here, who may look into the outbox, and which of its rows are hers to see and to handle."""
+
+from datetime import datetime
 
 import rules
 
 from accounts.actor import Actor
 from accounts.rules import is_administrator, is_of_this_municipality, is_professional
+from networks.desk.choices import Handling
 from networks.groups.models import Group, Membership
 from networks.groups.rules import is_not_ended, may_coach_group, may_follow_group
+from networks.messaging.choices import MessageState
 from networks.messaging.models import Message
+
+# What can be done about a message in each state; what left, or is leaving now, cannot be called back.
+HANDLINGS = {
+    MessageState.PLANNED: (Handling.HOLD, Handling.CANCEL),
+    MessageState.FAILED: (Handling.HOLD, Handling.CANCEL),
+    MessageState.HELD: (Handling.RELEASE, Handling.CANCEL),
+    MessageState.GIVEN_UP: (Handling.AGAIN, Handling.CANCEL),
+}
 
 
 @rules.predicate
@@ -40,9 +52,19 @@ def is_about_nobody_hidden(actor: Actor, message: Message) -> bool:
     return True
 
 
+def handlings_of(message: Message, at: datetime) -> tuple[Handling, ...]:
+    """Return what can be done about a message; what comes too late is not sent once more, nor let go."""
+    possible = HANDLINGS.get(MessageState(message.state), ())
+    if message.expires_at is None or at < message.expires_at:
+        return possible
+    return tuple(one for one in possible if one == Handling.CANCEL)
+
+
 may_see_week = is_professional
 # Whoever stands behind a group may give it away, also to somebody who is back-up after her.
 may_give_group = may_follow_group & is_not_ended
 may_see_outbox = is_professional | is_administrator
 may_see_message = is_of_this_municipality & may_see_outbox & is_about_nobody_hidden
-may_send_again = may_see_message
+may_handle_message = may_see_message
+# Who is in her lists by name; an administrator reads no names.
+may_see_messages_of_people = is_professional

@@ -1,4 +1,4 @@
-"""The Monday mail, and giving a group to a colleague."""
+"""The Monday mail, giving a group to a colleague, and having phoned a parent."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,16 +13,17 @@ from django.utils.translation import ngettext
 
 from accounts.actor import Actor
 from accounts.choices import RoleKind
-from accounts.models import Municipality, Role, User
+from accounts.models import Municipality, Person, Role, User
 from accounts.queries import roles_in, stands_in_for
 from networks.desk.catalogue import GROUP_GIVEN, WEEK
 from networks.desk.queries.needs import concerns_of
+from networks.desk.queries.unreached import unreached
 from networks.desk.schedule import day_of, week_of
 from networks.desk.urgency import Concern, Kind
 from networks.groups.models import Group
 from networks.groups.services import GroupError, pass_on_group, subject_of
 from networks.messaging.models import Message
-from networks.messaging.services import queue_for_user
+from networks.messaging.services import queue_for_user, settle
 from networks.neighbourhoods.queries import professionals_of
 from ui.templatetags import moments
 
@@ -110,6 +111,15 @@ def give_group(*, actor: Actor, group: Group, user: User, at: datetime) -> Group
         version=earlier + 1,
     )
     return given
+
+
+@transaction.atomic
+def phoned(*, actor: Actor, person: Person, at: datetime) -> int:
+    """Keep that a colleague told somebody by telephone what did not reach her; say how many messages that were."""
+    rows = list(unreached(actor, at).filter(person=person))
+    for row in rows:
+        settle(actor=actor, message=row, at=at)
+    return len(rows)
 
 
 def _waiting(at: datetime) -> list[Role]:

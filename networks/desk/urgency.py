@@ -219,6 +219,14 @@ def reason_for_lecture(need: Need, lecture: LectureNow) -> str:
     return _("%(number)d parents are waiting: enough for a group.") % numbers
 
 
+def reason_to_phone(people: int) -> str:
+    """Say how many parents were not reached."""
+    words = ngettext(
+        "%(number)d parent was not reached by a message.", "%(number)d parents were not reached by a message.", people
+    )
+    return words % {"number": people}
+
+
 def need_of_task(due_on: date, at: datetime) -> Need | None:
     """Return whether a task is late or due this week; None when it can wait."""
     if due_on < day_of(at):

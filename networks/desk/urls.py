@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.desk.views import changes, groups, outbox, week
+from networks.desk.views import changes, groups, handling, outbox, phoning, week
 
 app_name = "desk"
 
@@ -15,9 +15,13 @@ urlpatterns = [
     path("<slug:municipality>/groups/<int:number>/name/", changes.rename, name="rename"),
     path("<slug:municipality>/groups/<int:number>/give/", changes.give, name="give"),
     path("<slug:municipality>/groups/<int:number>/give/<int:colleague>/", changes.give_confirm, name="give_confirm"),
+    path("<slug:municipality>/phone/", phoning.phone, name="phone"),
+    path("<slug:municipality>/phone/<int:number>/", phoning.phoned, name="phoned"),
     path("<slug:municipality>/outbox/", outbox.outbox, name="outbox"),
     path("<slug:municipality>/outbox/lecture/<slug:code>/", outbox.outbox_of_lecture, name="outbox_of_lecture"),
     path("<slug:municipality>/outbox/group/<int:number>/", outbox.outbox_of_group, name="outbox_of_group"),
-    path("<slug:municipality>/outbox/<int:number>/again/", outbox.send_again, name="send_again"),
+    path("<slug:municipality>/outbox/meeting/<int:number>/", outbox.outbox_of_meeting, name="outbox_of_meeting"),
+    path("<slug:municipality>/outbox/person/<int:number>/", outbox.messages_of_person, name="messages_of_person"),
+    path("<slug:municipality>/outbox/<int:number>/<slug:act>/", handling.handle, name="handle"),
     path("<slug:municipality>/outbox/<slug:part>/", outbox.outbox, name="outbox_part"),
 ]

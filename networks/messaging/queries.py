@@ -6,11 +6,21 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q
 
 from accounts.actor import Actor
+from accounts.choices import Channel
 from accounts.models import Person, User
-from networks.messaging.choices import WAITING_STATES, MessageState, Topic, Trouble
+from networks.messaging.choices import LEFT_STATES, WAITING_STATES, Hours, MessageState, Topic, Trouble
 from networks.messaging.models import Message, MessageQuerySet, hash_of_address
+from networks.messaging.schedule import STILL_AWAKE, is_quiet, morning_after
 
-__all__ = ["hash_of_address", "is_stopped", "outbox_health", "outbox_of", "stopped_topics_of"]
+__all__ = [
+    "hash_of_address",
+    "is_late",
+    "is_stopped",
+    "outbox_health",
+    "outbox_of",
+    "stopped_topics_of",
+    "waiting_since",
+]
 
 # What should have left so long ago while nothing is wrong with the mail server: no worker is running.
 LATE = timedelta(minutes=10)
@@ -18,8 +28,10 @@ LATE = timedelta(minutes=10)
 # The parts of the outbox, by the word in the address.
 STATES_OF = {
     "waiting": (*WAITING_STATES, MessageState.CLAIMED),
-    "sent": (MessageState.SENT,),
+    "held": (MessageState.HELD,),
+    "sent": LEFT_STATES,
     "failed": (MessageState.GIVEN_UP,),
+    "not_sent": (MessageState.WITHHELD, MessageState.CANCELLED),
 }
 
 
@@ -28,11 +40,14 @@ class OutboxHealth:
     """How the outbox of a municipality is doing."""
 
     waiting: int
+    held: int
     given_up: int
     sent: int
     server_is_down: bool
     sender_is_refused: bool
     nobody_sends: bool
+    # Since when the oldest waits that should have left; None when nothing should have.
+    oldest_since: datetime | None
 
 
 def outbox_of(actor: Actor) -> MessageQuerySet:
@@ -45,19 +60,25 @@ def outbox_health(actor: Actor, at: datetime) -> OutboxHealth:
     waiting = Q(state__in=STATES_OF["waiting"])
     found = Message.objects.visible_to(actor).aggregate(
         waiting=Count("pk", filter=waiting),
+        held=Count("pk", filter=Q(state=MessageState.HELD)),
         given_up=Count("pk", filter=Q(state=MessageState.GIVEN_UP)),
-        sent=Count("pk", filter=Q(state=MessageState.SENT)),
+        sent=Count("pk", filter=Q(state__in=LEFT_STATES)),
         down=Count("pk", filter=waiting & Q(trouble=Trouble.SERVER_DOWN)),
         refused=Count("pk", filter=waiting & Q(trouble=Trouble.SENDER_REFUSED)),
-        oldest=Min("due_at", filter=Q(state=MessageState.PLANNED)),
+        any_hour=Min("due_at", filter=_at_any_hour(at)),
+        by_day=Min("due_at", filter=_by_day(at)),
+        stuck=Min("claimed_at", filter=_stuck(at)),
     )
+    since = _since(at, found["any_hour"], found["by_day"], found["stuck"])
     return OutboxHealth(
         waiting=found["waiting"],
+        held=found["held"],
         given_up=found["given_up"],
         sent=found["sent"],
         server_is_down=found["down"] > 0,
         sender_is_refused=found["refused"] > 0,
-        nobody_sends=found["oldest"] is not None and found["oldest"] < at - LATE,
+        nobody_sends=is_late(since, at),
+        oldest_since=since,
     )
 
 
@@ -69,3 +90,47 @@ def stopped_topics_of(somebody: Person | User) -> set[Topic]:
 def is_stopped(somebody: Person | User, topic: Topic) -> bool:
     """Say whether somebody stopped messages of this topic."""
     return somebody.stopped_topics.filter(topic=topic).exists()
+
+
+def waiting_since(at: datetime) -> datetime | None:
+    """Return since when the oldest message waits that should have left by now; None when none does.
+
+    What is held waits for a colleague, and what may not leave at night waits for the morning: neither is late. The
+    index of what waits is read from its beginning, a channel at a time.
+    """
+    found = []
+    for channel in Channel:
+        rows = Message.objects.filter(channel=channel)
+        first = [
+            rows.filter(which(at)).order_by(moment).values_list(moment, flat=True).first()
+            for moment, which in (("due_at", _at_any_hour), ("due_at", _by_day), ("claimed_at", _stuck))
+        ]
+        found.append(_since(at, *first))
+    return min((since for since in found if since), default=None)
+
+
+def is_late(since: datetime | None, at: datetime) -> bool:
+    """Say whether what waits since then waits for so long that somebody should look."""
+    return since is not None and since < at - LATE
+
+
+def _at_any_hour(at: datetime) -> Q:
+    """What should have left and may leave at night too."""
+    just_asked = Q(hours=Hours.JUST_ASKED, created_at__gte=at - STILL_AWAKE)
+    return Q(state__in=WAITING_STATES, due_at__lte=at) & (Q(hours=Hours.ANY) | just_asked)
+
+
+def _by_day(at: datetime) -> Q:
+    """What should have left, but not at night."""
+    return Q(state__in=WAITING_STATES, due_at__lte=at) & ~Q(hours=Hours.ANY)
+
+
+def _stuck(at: datetime) -> Q:
+    """What a worker took long ago and no other took over: there is none."""
+    return Q(state=MessageState.CLAIMED, claimed_at__lt=at - LATE)
+
+
+def _since(at: datetime, any_hour: datetime | None, by_day: datetime | None, stuck: datetime | None) -> datetime | None:
+    """Return the earliest; what leaves by day waits since the morning, and at night it does not wait at all."""
+    by_day = None if by_day is None or is_quiet(at) else morning_after(by_day)
+    return min((moment for moment in (any_hour, by_day, stuck) if moment), default=None)

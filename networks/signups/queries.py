@@ -118,6 +118,6 @@ def interests_to_list(actor: Actor, activity: Activity) -> QuerySet[Interest]:
         Interest.objects.visible_to(actor)
         .to_be_named()
         .filter(activity=activity)
-        .select_related("person", "neighbourhood")
+        .select_related("person", "neighbourhood", "activity__municipality")
         .prefetch_related("person__contact_points")
     )

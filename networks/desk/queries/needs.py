@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -19,6 +19,7 @@ from networks.activities.models import Activity
 from networks.composing.models import Invitation
 from networks.desk.choices import Need
 from networks.desk.queries.groups import glance_at, how_many, name_of_task, now_of
+from networks.desk.queries.unreached import SHOWN, Thing, lectures_of, things_of, unreached
 from networks.desk.schedule import week_of
 from networks.desk.urgency import (
     ANSWERS_WANTED,
@@ -34,12 +35,12 @@ from networks.desk.urgency import (
     reason_for_lecture,
     reason_for_meeting,
     reason_of,
+    reason_to_phone,
 )
 from networks.groups.choices import ENDED_STATES, GroupState
 from networks.groups.models import Group, Membership
 from networks.meetings.choices import Coming, MeetingState
 from networks.meetings.models import Answer, CoachingTask, Meeting
-from networks.neighbourhoods.models import Neighbourhood
 from networks.signups.models import Interest, Place
 
 # Interest is kept half a year after its lecture (R24); what is older is not asked for.
@@ -53,6 +54,7 @@ def concerns_of(actor: Actor, at: datetime) -> list[Kind]:
     away, hers = names_of_who_is_away(actor), groups_she_stands_behind(actor)
     return in_order(
         [
+            *_to_phone(actor, at, away),
             *_groups(hers, at, away),
             *_meetings(hers, at, away),
             *_tasks(hers, at, away),
@@ -76,9 +78,7 @@ def names_of_who_is_away(actor: Actor) -> Names:
 
 def lectures_she_looks_after(actor: Actor) -> QuerySet[Activity]:
     """Return the lectures she, or who is away, planned or has in a neighbourhood of hers."""
-    hers = Neighbourhood.objects.looked_after_by(actor).values("pk")
-    whose = Q(planned_by__in=actor.acts_for) | Q(venue__neighbourhood__in=hers)
-    return Activity.objects.visible_to(actor).filter(whose, state=ActivityState.PUBLISHED)
+    return lectures_of(actor).filter(state=ActivityState.PUBLISHED)
 
 
 def tasks_she_has(groups: Collection[int]) -> QuerySet[CoachingTask]:
@@ -86,6 +86,27 @@ def tasks_she_has(groups: Collection[int]) -> QuerySet[CoachingTask]:
     coached = Group.objects.coached().filter(pk__in=groups).values("pk")
     to_do = CoachingTask.objects.filter(group__in=coached, done_at=None, is_not_needed=False)
     return to_do.select_related("group__method")
+
+
+def _to_phone(actor: Actor, at: datetime, away: Names) -> list[Concern]:
+    """Find the lectures and groups about which a message reached somebody in no way."""
+    failed = unreached(actor, at).values_list("subject", "person")[:SHOWN]
+    things = things_of(actor, {subject for subject, _person in failed})
+    people: dict[Thing, set[int | None]] = {}
+    for subject, person in failed:
+        if subject in things:
+            people.setdefault(things[subject], set()).add(person)
+    return [
+        Concern(
+            need=Need.PHONE,
+            about=thing.name,
+            reason=reason_to_phone(len(found)),
+            group=thing.group,
+            lecture=thing.lecture,
+            instead_of=away.get(thing.of, ""),
+        )
+        for thing, found in people.items()
+    ]
 
 
 def _groups(hers: Collection[int], at: datetime, away: Names) -> list[Concern]:

@@ -10,17 +10,24 @@ from typing import Any
 
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
+from accounts.models import Person
 from accounts.rules import is_administrator
+from networks.activities.models import Activity
+from networks.composing.models import Invitation
 from networks.desk.rules import is_only_administrator
 from networks.groups.models import Group, GroupQuerySet, Membership
 from networks.meetings.models import Meeting
 from networks.messaging.models import Message, MessageQuerySet
 from networks.messaging.queries import STATES_OF, outbox_of
+from networks.signups.models import Interest, Place
 
 # What the subjects of messages about a group begin with.
 GROUP, MEETING = "group:", "meeting:"
+# So many lectures and groups to choose from, the latest; messages are kept for three months.
+THINGS_SHOWN = 100
 
 
 def messages_for(actor: Actor) -> MessageQuerySet:
@@ -57,27 +64,74 @@ def groups_with_counts(actor: Actor) -> GroupQuerySet:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many messages wait, left and failed."""
+    """How many messages wait, are held, left, failed and were never sent."""
 
     waiting: int
+    held: int
     sent: int
     failed: int
+    not_sent: int
 
     @property
     def is_any(self) -> bool:
         """Say whether there is anything to tell."""
-        return self.waiting + self.sent + self.failed > 0
+        return any((self.waiting, self.held, self.sent, self.failed, self.not_sent))
 
 
 def counts_about(actor: Actor, groups: QuerySet[Group]) -> Counts:
     """Count the messages about these groups by what became of them."""
-    rows = Message.objects.visible_to(actor).filter(_about(groups.values("pk")))
+    return _counted(Message.objects.visible_to(actor).filter(_about(groups.values("pk"))))
+
+
+def counts_about_meeting(actor: Actor, meeting: Meeting) -> Counts:
+    """Count the messages about one meeting by what became of them."""
+    return _counted(Message.objects.visible_to(actor).about(meeting.subject))
+
+
+def _counted(rows: MessageQuerySet) -> Counts:
     return Counts(**rows.aggregate(**{part: Count("pk", filter=Q(state__in=STATES_OF[part])) for part in STATES_OF}))
+
+
+def people_to_know(actor: Actor) -> QuerySet[Person]:
+    """Return the parents whose messages a professional may ask for: those she finds in a list of hers by name.
+
+    At a lecture or among who is interested after it, asked for or in a group she coaches, or in the outbox itself.
+    Which of the messages she sees is for `messages_for` to say.
+    """
+    lists: tuple[QuerySet[Any], ...] = (
+        Place.objects.visible_to(actor),
+        Interest.objects.visible_to(actor).to_be_named(),
+        Invitation.objects.visible_to(actor),
+        Membership.objects.visible_to(actor),
+        messages_for(actor),
+    )
+    known = Q()
+    for rows in lists:
+        known |= Q(Exists(rows.order_by().filter(person=OuterRef("pk"))))
+    return Person.objects.filter(known, municipality=actor.municipality)
 
 
 def messages_about(actor: Actor, group: Group) -> MessageQuerySet:
     """Return the messages about one group and its meetings of which she may know to whom they went."""
     return messages_for(actor).filter(_about(Group.objects.filter(pk=group.pk).values("pk")))
+
+
+def things_with_messages(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the lectures and groups by which the outbox can be narrowed, the latest first, each with its subject."""
+    lectures = Activity.objects.visible_to(actor).order_by("-starts_at")[:THINGS_SHOWN]
+    groups = groups_with_rows(actor).order_by("name")[:THINGS_SHOWN]
+    found = [
+        (_("Lectures"), [(lecture.subject, lecture.title) for lecture in lectures]),
+        (_("Groups"), [(f"{GROUP}{group.pk}", group.name) for group in groups]),
+    ]
+    return [(label, things) for label, things in found if things]
+
+
+def about_thing(actor: Actor, rows: MessageQuerySet, subject: str) -> MessageQuerySet:
+    """Return those of these messages that are about one lecture, or about one group and its meetings."""
+    if not subject.startswith(GROUP):
+        return rows.about(subject)
+    return rows.filter(_about(groups_with_rows(actor).filter(pk=int(subject.removeprefix(GROUP))).values("pk")))
 
 
 def names_of_subjects(actor: Actor, subjects: set[str]) -> dict[str, tuple[str, datetime | None]]:
@@ -101,12 +155,13 @@ def names_of_subjects(actor: Actor, subjects: set[str]) -> dict[str, tuple[str, 
 def _about(groups: Any) -> Q:
     """Messages whose subject is one of these groups or one of their meetings."""
     meetings = Meeting.objects.filter(group__in=groups)
-    return Q(subject__in=_subjects(Group.objects.filter(pk__in=groups), GROUP)) | Q(
-        subject__in=_subjects(meetings, MEETING)
+    return Q(subject__in=subjects_of(Group.objects.filter(pk__in=groups), GROUP)) | Q(
+        subject__in=subjects_of(meetings, MEETING)
     )
 
 
-def _subjects(rows: QuerySet[Any], word: str) -> QuerySet[Any]:
+def subjects_of(rows: QuerySet[Any], word: str) -> QuerySet[Any]:
+    """Return under which subjects messages about these things stand."""
     named: QuerySet[Any] = rows.order_by().annotate(
         subject_of_it=Concat(Value(word), Cast("pk", CharField()), output_field=CharField())
     )

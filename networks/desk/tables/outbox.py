@@ -1,26 +1,28 @@
 """The outbox as colleagues see it: what went to whom about what, and what became of it; never the words."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from accounts.choices import Channel
 from accounts.rules import is_professional
 from networks.activities.models import Activity
+from networks.desk.plain_words import masked, name_of, what_became_of
 from networks.desk.queries.outbox import names_of_subjects
-from networks.messaging.catalogue import kind_of
+from networks.desk.rules import handlings_of
 from networks.messaging.models import Message
 from ui.tables import Column, Table
 from ui.templatetags.moments import short_moment
 
-# What stands for the part of an address that is nobody's business.
-HIDDEN = "•••"
+Words = str | Promise
 
 
 class OutboxTable(Table[Message]):
@@ -29,17 +31,21 @@ class OutboxTable(Table[Message]):
     An administrator sees that messages leave, not which parents they are for: parents are the team's business.
     """
 
-    def __init__(self, request: HttpRequest, rows: QuerySet[Message], *, actor: Actor) -> None:
-        self.shows_parents = is_professional(actor)
+    caption_of, empty_text_of = _("Messages"), _("When somebody signs up, her confirmation appears here.")
+    searched_in: Sequence[str] = ("person__first_name", "user__name", "address")
+    search_label_of: Words = _("Search by name, e-mail address or phone number")
+
+    def __init__(self, request: HttpRequest, rows: QuerySet[Message], *, actor: Actor, at: datetime) -> None:
+        self.shows_parents, self.at = is_professional(actor), at
         super().__init__(
             request,
             rows,
             self.columns_of(),
-            caption=_("Messages"),
+            caption=self.caption_of,
             empty_title=_("No messages"),
-            empty_text=_("When somebody signs up, her confirmation appears here."),
-            search_in=["person__first_name", "user__name", "address"] if self.shows_parents else [],
-            search_label=_("Search by name, e-mail address or phone number"),
+            empty_text=self.empty_text_of,
+            search_in=self.searched_in if self.shows_parents else [],
+            search_label=str(self.search_label_of),
             sort="-when",
         )
         self.titles = titles_of(actor, list(self.page.object_list))
@@ -51,18 +57,48 @@ class OutboxTable(Table[Message]):
             Column("about", _("About"), value=lambda row: self.titles.get(row.subject, "–")),
             Column("to", _("To"), value=self.recipient),
             Column("channel", _("Channel"), value=lambda row: row.get_channel_display(), order_by=["channel"]),
-            Column("state", _("State"), template="desk/cells/state.html", order_by=["state"]),
+            Column("state", _("State"), value=self.state, order_by=["state"]),
             Column("when", _("When"), template="desk/cells/when.html", order_by=["due_at"]),
+            Column("acts", _("What you can do"), value=self.acts),
         ]
 
     def recipient(self, message: Message) -> SafeString:
         """Name who it is for, with enough of the address to recognise it."""
-        name = message.person.first_name if message.person else str(message.user)
         if message.person and not self.shows_parents:
             return format_html('<span class="ui-quiet"><bdi>{}</bdi></span>', masked(message))
-        return format_html(
-            '<div><bdi>{}</bdi> <span class="ui-quiet"><bdi>{}</bdi></span></div>', name, masked(message)
-        )
+        return _drawn("desk/cells/recipient.html", {"row": message, "masked": masked(message)})
+
+    def state(self, message: Message) -> SafeString:
+        """Say what became of it, and why."""
+        return _drawn("desk/cells/state.html", {"row": message, "words": what_became_of(message, self.at)})
+
+    def acts(self, message: Message) -> SafeString:
+        """Offer what can be done about it."""
+        named = {"kind": name_of(message.key), "whom": masked(message)}
+        return _drawn("desk/cells/acts.html", {"row": message, "acts": handlings_of(message, self.at), **named})
+
+
+class ChosenTable(OutboxTable):
+    """Messages chosen by a form on the page, which asks for the words to search for too."""
+
+    search_label_of = ""
+
+
+class HistoryTable(OutboxTable):
+    """Every message to one parent that the reader may know of, the newest first, a sentence each."""
+
+    caption_of, empty_text_of = _("Messages to her"), _("Nothing was sent to her that you may know of.")
+    searched_in = ()
+
+    def columns_of(self) -> list[Column[Message]]:
+        """Return the columns: without a name, because all of them are hers."""
+        return [
+            Column("message", _("Message"), value=lambda row: name_of(row.key), order_by=["key"], is_title=True),
+            Column("about", _("About"), value=lambda row: self.titles.get(row.subject, "–")),
+            Column("state", _("What became of it"), value=self.state, order_by=["state"]),
+            Column("when", _("When"), template="desk/cells/when.html", order_by=["due_at"]),
+            Column("acts", _("What you can do"), value=self.acts),
+        ]
 
 
 def titles_of(actor: Actor, messages: Sequence[Message]) -> dict[str, str]:
@@ -79,17 +115,5 @@ def is_about_lecture(message: Message) -> bool:
     return message.subject.startswith("activity:")
 
 
-def name_of(key: str) -> str | Promise:
-    """Name a kind of message; one that nobody enters any more goes by its key."""
-    try:
-        return kind_of(key).name
-    except KeyError:
-        return key
-
-
-def masked(message: Message) -> str:
-    """Return enough of an address to recognise it and too little to use it: f•••@home.example, •••78."""
-    if message.channel == Channel.EMAIL:
-        name, _at, host = message.address.partition("@")
-        return f"{name[:1]}{HIDDEN}@{host}"
-    return f"{HIDDEN}{message.address[-2:]}"
+def _drawn(template: str, context: dict[str, Any]) -> SafeString:
+    return SafeString(get_template(template).render(context))

@@ -21,10 +21,11 @@ class Act:
     url: str
 
 
-# The page, and whether it goes by the number of the group, the code of the lecture or the row in it.
+# The page, and whether it goes by the number of the group, the code of the lecture or the row in it, or by nothing.
 ACTS: dict[Need, tuple[str, str, Words]] = {
     Need.MEETING_TODAY: ("desk:group", "group", _("See the group")),
     Need.LECTURE_TODAY: ("signups:list", "lecture", _("See who comes")),
+    Need.PHONE: ("desk:phone", "", _("See whom to phone")),
     Need.UNCOUNTED: ("meetings:count", "row", _("Write down how many came")),
     Need.TASK_LATE: ("meetings:task", "row", _("Done, not needed or move")),
     Need.NOBODY: ("desk:give", "group", _("Choose a colleague")),
@@ -45,6 +46,7 @@ ACTS: dict[Need, tuple[str, str, Words]] = {
 ONLY_LOOK = ("desk:group", "group", _("See the group"))
 # Where the rest of a kind is found.
 LISTS: dict[Need, tuple[str, ...]] = {
+    Need.PHONE: ("desk:phone",),
     Need.LECTURE: ("activities:list",),
     Need.LECTURE_TODAY: ("activities:list",),
     Need.INTERESTED: ("activities:past",),
@@ -58,7 +60,8 @@ LISTS: dict[Need, tuple[str, ...]] = {
 def act_on(concern: Concern, municipality: str) -> Act:
     """Return the one link that leads to doing something about it."""
     url_name, goes_by, label = ONLY_LOOK if concern.is_up_to_the_group else ACTS[concern.need]
-    return Act(label, reverse(url_name, args=[municipality, getattr(concern, goes_by)]))
+    words = [getattr(concern, goes_by)] if goes_by else []
+    return Act(label, reverse(url_name, args=[municipality, *words]))
 
 
 def act_on_group(need: Need, group: Group) -> Act | None:

@@ -1,0 +1,108 @@
+"""Holding back, letting go, sending once more and taking out: only what is possible, asked first, with a trace."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEvent
+from networks.desk.choices import Handling
+from networks.messaging.choices import MessageState
+from networks.messaging.models import Message
+from tests.access_stage import some
+from tests.factories import MeetingFactory, MessageFactory
+from tests.networks.desk.stage import handed_over_group, started_group
+from tests.personas import Cast
+
+pytestmark = pytest.mark.django_db
+
+POSSIBLE = {
+    MessageState.PLANNED: {"hold", "cancel"},
+    MessageState.FAILED: {"hold", "cancel"},
+    MessageState.HELD: {"release", "cancel"},
+    MessageState.GIVEN_UP: {"again", "cancel"},
+}
+BECOMES = {
+    "hold": (MessageState.HELD, "message_held"),
+    "release": (MessageState.PLANNED, "message_released"),
+    "again": (MessageState.PLANNED, "message_tried_again"),
+    "cancel": (MessageState.CANCELLED, "message_cancelled"),
+}
+
+
+def address_of(message: Message, act: str) -> str:
+    assert message.municipality is not None
+    return reverse("desk:handle", args=[message.municipality.slug, message.pk, act])
+
+
+@pytest.mark.parametrize("state", MessageState)
+@pytest.mark.parametrize("act", Handling.values)
+def test_what_is_possible_is_asked_first_and_then_done(cast: Cast, state: MessageState, act: str) -> None:
+    message = MessageFactory.make(municipality=cast.here, state=state, sent_at=timezone.now())
+    client, address = cast.professional.client, address_of(message, act)
+    is_possible = act in POSSIBLE.get(state, set())
+    assert client.get(address).status_code == (200 if is_possible else 302)
+    assert Message.objects.get().state == state, "looking changes nothing"
+    assert client.post(address)["Location"] == reverse("desk:outbox", args=[cast.here.slug])
+    becomes, action = BECOMES[act]
+    assert Message.objects.get().state == (becomes if is_possible else state)
+    assert AuditEvent.objects.filter(action=action, object_id=str(message.pk)).count() == int(is_possible)
+
+
+@pytest.mark.parametrize("state", [MessageState.GIVEN_UP, MessageState.HELD])
+def test_what_comes_too_late_can_only_be_taken_out(cast: Cast, state: MessageState) -> None:
+    message = MessageFactory.make(municipality=cast.here, state=state, expires_at=timezone.now() - timedelta(minutes=1))
+    client = cast.professional.client
+    found = {act for act in Handling.values if client.get(address_of(message, act)).status_code == 200}
+    assert found == {"cancel"}
+
+
+def test_an_administrator_handles_without_reading_a_name(cast: Cast) -> None:
+    message = MessageFactory.make(municipality=cast.here, state=MessageState.GIVEN_UP)
+    client = cast.administrator.client
+    for page in (address_of(message, "again"), reverse("desk:outbox", args=[cast.here.slug])):
+        shown = client.get(page).content.decode()
+        assert message.person is not None
+        assert message.person.first_name not in shown
+    assert client.post(address_of(message, "burn")).status_code == 404
+    client.post(address_of(message, "again"))
+    assert Message.objects.get().state == MessageState.PLANNED
+
+
+def test_the_messages_of_one_meeting_are_rows_for_its_coach_and_numbers_for_its_back_up(cast: Cast) -> None:
+    coach = some(cast.professional.user)
+    meetings = [
+        MeetingFactory.make(group=group)
+        for group in (started_group(cast.here, coach=coach), handed_over_group(cast.here, backup=coach))
+    ]
+    rows = [MessageFactory.make(municipality=cast.here, subject=meeting.subject) for meeting in meetings]
+    answers = [
+        cast.professional.client.get(reverse("desk:outbox_of_meeting", args=[cast.here.slug, meeting.pk]))
+        for meeting in meetings
+    ]
+    assert list(answers[0].context["table"].page) == [rows[0]]
+    assert answers[1].context["counts"].waiting == 1
+    assert rows[1].person is not None
+    assert rows[1].person.first_name not in answers[1].content.decode()
+
+
+def test_the_outbox_is_narrowed_by_kind_channel_and_thing(cast: Cast) -> None:
+    group = started_group(cast.here, coach=cast.professional.user)
+    meeting = MeetingFactory.make(group=group)
+    about_group = MessageFactory.make(municipality=cast.here, key="group_invitation", subject=f"group:{group.pk}")
+    about_meeting = MessageFactory.make(municipality=cast.here, key="meeting_planned", subject=meeting.subject)
+    by_sms = MessageFactory.make(municipality=cast.here, channel="sms", address="+31612345678")
+    found = {}
+    for asked in ("", "kind=meeting_planned", "channel=sms", f"about=group:{group.pk}", "about=group:9999", "kind=x"):
+        address = reverse("desk:outbox_part", args=[cast.here.slug, "waiting"])
+        found[asked] = set(cast.professional.client.get(f"{address}?{asked}").context["table"].page)
+    everything = {about_group, about_meeting, by_sms}
+    assert found == {
+        "": everything,
+        "kind=meeting_planned": {about_meeting},
+        "channel=sms": {by_sms},
+        f"about=group:{group.pk}": {about_group, about_meeting},
+        "about=group:9999": everything,
+        "kind=x": everything,
+    }
