@@ -76,40 +76,51 @@ def servers() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """Start PostgreSQL as its own user (it refuses to run as root) and give its DATABASE_URL."""
+def postgresql(folder: Path, port: int = 0) -> Iterator[str]:
+    """Start PostgreSQL as its own user (it refuses to run as root), or start it again, and give its DATABASE_URL."""
     binaries = postgresql_binaries()
     owner = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-    folder.mkdir()
-    os.chown(folder, owner.pw_uid, owner.pw_gid)
-    words: list[str | Path] = [binaries / "initdb", "-D", folder / "data", "-U", DATABASE, "-A", "trust", "-E", "UTF8"]
-    words += ["--locale=C.UTF-8", "--no-sync"]
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd=folder, preexec_fn=as_owner(owner))
-    port = free_port()
-    options = [word for setting in CARELESS for word in ("-c", setting)]
-    server = start(
-        [binaries / "postgres", "-D", folder / "data", "-k", folder, "-h", "127.0.0.1", "-p", port, *options],
-        folder / "log",
-        death=signal.SIGINT,
-        first=as_owner(owner),
-    )
+    is_new, port = not folder.exists(), port or free_port()
+    if is_new:
+        make_cluster(folder, owner)
+    words: list[object] = [binaries / "postgres", "-D", folder / "data", "-k", folder, "-h", "127.0.0.1", "-p", port]
+    words += [word for setting in CARELESS for word in ("-c", setting)]
+    server = start(words, folder / "log", death=signal.SIGINT, first=as_owner(owner))
     try:
         wait_for("PostgreSQL", server, lambda: answers(binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port))
-        subprocess.run(
-            [binaries / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", DATABASE, DATABASE], check=True
-        )
+        if is_new:
+            name: list[str | Path] = [
+                binaries / "createdb",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                str(port),
+                "-U",
+                DATABASE,
+                DATABASE,
+            ]
+            subprocess.run(name, check=True)
         yield f"postgres://{DATABASE}@127.0.0.1:{port}/{DATABASE}"
     finally:
         stop(server, signal.SIGINT)
 
 
+def make_cluster(folder: Path, owner: pwd.struct_passwd) -> None:
+    """Make the files of an empty PostgreSQL."""
+    folder.mkdir()
+    os.chown(folder, owner.pw_uid, owner.pw_gid)
+    words: list[str | Path] = [postgresql_binaries() / "initdb", "-D", folder / "data", "-U", DATABASE]
+    words += ["-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd=folder, preexec_fn=as_owner(owner))
+
+
 @contextmanager
-def redis(folder: Path) -> Iterator[str]:
+def redis(folder: Path, port: int = 0) -> Iterator[str]:
     """Start Redis without a memory of earlier runs and give its REDIS_URL."""
     binary = shutil.which("redis-server") or shutil.which("valkey-server")
     if binary is None:
         raise ServerMissing("Redis is not installed: apt-get install redis-server")
-    port = free_port()
+    port = port or free_port()
     words = [binary, "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder]
     server = start(words, folder / "redis.log")
     try:
@@ -178,15 +189,9 @@ def start(
 
     with log.open("wb") as lines:
         return subprocess.Popen(
-            [str(word) for word in words],
-            stdin=subprocess.DEVNULL,
-            stdout=lines,
-            stderr=lines,
-            start_new_session=True,
-            preexec_fn=begin,
-            cwd=log.parent,
-            env=environment,
-        )
+            [str(word) for word in words], stdin=subprocess.DEVNULL, stdout=lines, stderr=lines,
+            start_new_session=True, preexec_fn=begin, cwd=log.parent, env=environment,
+        )  # fmt: skip
 
 
 def stop(server: subprocess.Popen[bytes], how: signal.Signals) -> None:
