@@ -50,14 +50,17 @@ class Message(models.Model):
 
     reference = not_personal(models.UUIDField(default=uuid.uuid4, unique=True, editable=False), "its name outside")
 
+    # Found by `outbox_by_municipality` below: each index more makes claiming slower.
     municipality = models.ForeignKey(
-        Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="messages"
+        Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="messages", db_index=False
     )
     key = not_personal(models.CharField(max_length=40), "which kind of message it is")
     subject = not_personal(models.CharField(max_length=60), "what it is about, such as activity:12")
     version = not_personal(models.PositiveSmallIntegerField(default=1), "which version of the news this tells")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
-    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
+    user = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.CASCADE, related_name="messages", db_index=False
+    )
     channel = personal(
         models.CharField(max_length=8, choices=Channel), what=_("by e-mail or by text message"), **_DELIVERY
     )
@@ -99,6 +102,8 @@ class Message(models.Model):
                 fields=["claimed_at"], condition=models.Q(state=MessageState.CLAIMED), name="messages_claimed"
             ),
             models.Index(fields=["subject"], name="messages_by_subject"),
+            # Few messages are for a login.
+            models.Index(fields=["user"], condition=models.Q(user__isnull=False), name="messages_to_logins"),
             models.Index(fields=["municipality", "-id"], name="outbox_by_municipality"),
         ]
         constraints = [
@@ -106,7 +111,9 @@ class Message(models.Model):
                 fields=["key", "subject", "version", "person"], name="a_message_goes_to_a_person_once"
             ),
             models.UniqueConstraint(
-                fields=["key", "subject", "version", "user"], name="a_message_goes_to_a_login_once"
+                fields=["key", "subject", "version", "user"],
+                condition=models.Q(user__isnull=False),
+                name="a_message_goes_to_a_login_once",
             ),
             models.UniqueConstraint(
                 fields=["key", "subject", "version", "address"],
