@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_messages'),
-        ('networks', '0004_messages'),
+        ('networks', '0005_feeds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
