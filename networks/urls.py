@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.feeds.urls")),
     path("", include("networks.holidays.urls")),
     path("", include("networks.links.urls")),
+    path("", include("networks.messaging.urls")),
     path("", include("networks.neighbourhoods.urls")),
     path("", include("networks.partners.urls")),
     path("", include("networks.preferences.urls")),

@@ -61,6 +61,9 @@ PAGES: dict[str, Page] = {
     "health": EVERYBODY_ALIKE,
     "robots": EVERYBODY_ALIKE,
     "security_txt": EVERYBODY_ALIKE,
+    # a service that tells us something: with its token, by POST
+    "messaging:notifynl_delivery": ONLY_POST,
+    "messaging:notifynl_received": ONLY_POST,
     # signing in
     "account_login": EVERYBODY_ALIKE.but(MOVED, *SIGNED_IN),
     "account_request_login_code": EVERYBODY_ALIKE.but(MOVED, *SIGNED_IN),

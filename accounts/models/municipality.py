@@ -21,6 +21,8 @@ RESERVED_SLUGS = frozenset(
         "mailbox",
         "i18n",
         "api",
+        "callbacks",
+        "m",
     }
 )
 

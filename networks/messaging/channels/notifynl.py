@@ -20,8 +20,8 @@ from networks.messaging.choices import Trouble
 PATIENCE = 10
 # As long as a row has room for the number of a service.
 LONGEST_NUMBER = 64
-# It took this one and failed inside; it advises to send it again.
-NOT_REALLY_THERE = "technical-failure"
+# It took these and stopped trying; they may be sent again, unlike what can never arrive.
+STOPPED_TRYING, NEVER = {"technical-failure", "temporary-failure"}, "permanent-failure"
 # So begins, or so speaks, an error about the address and not about us.
 ABOUT_THE_ADDRESS = ("phone_number", "email_address", "international")
 # The errors that say that all of us is too fast, and not that one number had too many.
@@ -42,9 +42,11 @@ class Notify:
 
     def number_of(self, reference: str) -> str:
         """Return the number of a letter that NotifyNL has already, by the reference we gave it."""
-        answer = asked(self.client.get_all_notifications, reference=reference)
-        known = answer.get("notifications") or []
-        return next((number_in(letter) for letter in known if letter.get("status") != NOT_REALLY_THERE), "")
+        known = asked(self.client.get_all_notifications, reference=reference).get("notifications") or []
+        there = [letter for letter in known if letter.get("status") not in STOPPED_TRYING]
+        if there and all(letter.get("status") == NEVER for letter in there):
+            raise RefusedForGood(Trouble.REFUSED)
+        return number_in(there[0]) if there else ""
 
     def close(self) -> None:
         """Hang up."""

@@ -139,6 +139,9 @@ def test_it_says_whether_it_has_a_letter_already(notifynl: NotifyNL) -> None:
     assert door.number_of(SMS.reference) == number
     notifynl.taken[0]["status"] = "technical-failure"
     assert door.number_of(SMS.reference) == ""
+    notifynl.taken[0]["status"] = "permanent-failure"
+    with pytest.raises(RefusedForGood):
+        door.number_of(SMS.reference)
     door.close()
 
 
