@@ -123,6 +123,16 @@ class MeetingFactory(Factory[Meeting]):
     venue = LazyAttribute(lambda made: VenueFactory.make(municipality=made.group.municipality))
 
 
+# What a message about a place tells.
+PLACE_CONFIRMED = {
+    "title": "Praten met je puber",
+    "starts_at": "2027-05-14T17:30:00+00:00",
+    "venue": "Bibliotheek",
+    "address": "Kerkstraat 1, Vaartdam",
+    "children": 0,
+}
+
+
 class MessageFactory(Factory[Message]):
     """A message that should have left by now, to a parent who can be reached."""
 
@@ -132,6 +142,7 @@ class MessageFactory(Factory[Message]):
     person = LazyAttribute(lambda made: person_with_contact(made.municipality))
     municipality = SubFactory(MunicipalityFactory)
     key = "place_confirmed"
+    values = LazyFunction(lambda: dict(PLACE_CONFIRMED))
     subject = Sequence(lambda n: f"activity:{n}")
     channel = Channel.EMAIL
     address = LazyAttribute(lambda made: made.person.contact_points.get().value)
