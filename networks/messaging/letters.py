@@ -1,7 +1,13 @@
-"""A row becomes words: rendered at the moment of sending, in the reader's language."""
+"""A row becomes words: rendered at the moment of sending, in the reader's language.
 
-import re
-from typing import Any, cast
+A mail to a parent who reads another language has the Dutch words below hers, so that somebody beside her
+can help. A text message has her language only. Own words of the municipality come in place of ours; a
+letter to somebody who asked for care tells nothing at all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,21 +17,69 @@ from django.utils import translation
 
 from accounts.choices import Channel
 from networks.messaging.calendar import appointments_file
-from networks.messaging.catalogue import APPOINTMENTS, Appointment, Value, kind_of
+from networks.messaging.catalogue import APPOINTMENTS, kind_of
 from networks.messaging.channels import CalendarFile, Letter
-from networks.messaging.models import Message
+from networks.messaging.models import Message, OwnWords
+from networks.messaging.own_words import CODE, LINK, Part, filled_line, filled_paragraphs, fitting_text
 from networks.messaging.sms_text import as_sms
+from networks.messaging.taming import on_one_line, tame, tame_name
+from ui.letter_style import letter_style
 
 # What the portal calls itself where a message belongs to no municipality.
 NO_MUNICIPALITY = "Opvoedkring"
+# What stands below the words of a parent who reads another language.
+BESIDE = "nl"
+# The words that tell nothing, for whoever asked for care.
+CAREFUL = "careful"
+
+Words = dict[str, Any]
+Own = Mapping[str, OwnWords]
 
 
-def letter_for(message: Message, personal_link: str = "", device_code: str = "") -> Letter:
+@dataclass(frozen=True, kw_only=True)
+class Enclosed:
+    """What is made for one letter alone and stands in no row: fresh links, and a code."""
+
+    personal_link: str = ""
+    preferences_link: str = ""
+    stop_link: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Half:
+    """The words of a mail in one language, as plain text and as a piece of a page."""
+
+    language: str
+    direction: str
+    # What the language calls itself.
+    name: str
+    text: str
+    # As Django rendered it: every value in it is escaped.
+    page: str
+
+
+def letter_for(
+    message: Message, personal_link: str = "", device_code: str = "", *, preferences_link: str = "", code: str = ""
+) -> Letter:
     """Return what leaves: a subject on one line, plain words, and a page with every value escaped."""
-    municipality = message.municipality
+    enclosed = Enclosed(
+        personal_link=personal_link,
+        preferences_link=preferences_link,
+        code=code or device_code,
+    )
+    return written(message, enclosed, own_words_for(message))
+
+
+def written(message: Message, enclosed: Enclosed, own: Own) -> Letter:
+    """Write a letter with what is enclosed, in the municipality's own words where it has them."""
+    if message.person is not None and message.person.safe_contact:
+        return careful_letter(message, enclosed)
+    municipality, is_sms = message.municipality, message.channel == Channel.SMS
+    halves = [] if is_sms else [half_in(language, message, enclosed, own) for language in languages_of(message)]
     with translation.override(message.language):
-        words = words_of(message, personal_link, device_code)
-        is_sms = message.channel == Channel.SMS
+        words = words_of(message, enclosed)
+        subject = subject_of(message, words, own)
         return Letter(
             address=message.address,
             language=message.language,
@@ -33,28 +87,113 @@ def letter_for(message: Message, personal_link: str = "", device_code: str = "")
             reference=str(message.reference),
             sender=on_one_line(municipality.sender_name if municipality else NO_MUNICIPALITY),
             reply_to=municipality.contact_email if municipality else "",
-            subject=on_one_line(plain(message, "subject.txt", words)),
-            text=short_words(message, words) if is_sms else plain(message, "body.txt", words).strip() + "\n",
-            page="" if is_sms else get_template(f"messages/{message.key}/body.html").render(words),
+            subject=subject,
+            text=short_words(message, words, own) if is_sms else both_halves("txt", halves, words),
+            page="" if is_sms else both_halves("html", halves, {**words, "subject": subject}),
             calendar=None if is_sms else calendar_with(message, words),
+            unsubscribe_address="" if is_sms else enclosed.stop_link,
         )
 
 
-def words_of(message: Message, personal_link: str, device_code: str) -> dict[str, Any]:
-    """Return what the words are made of: the values of the row, who writes, to whom, and her own link."""
+def careful_letter(message: Message, enclosed: Enclosed) -> Letter:
+    """Say that there is a message, and nothing else: no page, no file, no name of a team, no way to reply to one."""
+    with translation.override(message.language):
+        words = words_of(message, enclosed)
+        return Letter(
+            address=message.address,
+            language=message.language,
+            message_id=message_id_of(message),
+            reference=str(message.reference),
+            sender=on_one_line(message.municipality.name if message.municipality else NO_MUNICIPALITY),
+            reply_to="",
+            subject=on_one_line(plain(f"{CAREFUL}/subject.txt", words)),
+            text=as_sms(plain(f"{CAREFUL}/body.txt", words).strip())
+            if message.channel == Channel.SMS
+            else plain(f"{CAREFUL}/body.txt", words).strip() + "\n",
+        )
+
+
+def languages_of(message: Message) -> list[str]:
+    """Return the languages a mail speaks: hers, and Dutch below it to a parent; colleagues read in theirs alone."""
+    has_dutch_below = message.person is not None and message.language != BESIDE
+    return [message.language, *([BESIDE] if has_dutch_below else [])]
+
+
+def own_words_for(message: Message) -> Own:
+    """Return the municipality's own words for this kind of message, by language."""
+    if message.municipality is None:
+        return {}
+    found = OwnWords.objects.filter(
+        municipality=message.municipality, key=message.key, language__in=languages_of(message)
+    )
+    return {own.language: own for own in found}
+
+
+def half_in(language: str, message: Message, enclosed: Enclosed, own: Own) -> Half:
+    """Write the words of a mail in one language."""
+    with translation.override(language):
+        words = words_of(message, enclosed)
+        kind, mine = kind_of(message.key), own.get(language)
+        text, subject = (fitting_text(kind, part, mine) for part in (Part.TEXT, Part.SUBJECT))
+        words |= {
+            "kind": kind,
+            "is_below": language != message.language,
+            "own_heading": filled_line(subject, words),
+            "own_paragraphs": filled_paragraphs(text, words) if text else [],
+            "own_text": filled_line(text, words),
+        }
+        folder = "own" if text or subject else message.key
+        return Half(
+            language=language,
+            direction=words["direction"],
+            name=translation.get_language_info(language)["name_local"].capitalize(),
+            text=plain(f"{folder if text else message.key}/body.txt", words).strip(),
+            page=get_template(f"messages/{folder}/body.html").render(words),
+        )
+
+
+def words_of(message: Message, enclosed: Enclosed) -> Words:
+    """Return what the words are made of: the values of the row, who writes, to whom, and what is enclosed."""
     name = message.person.first_name if message.person else message.user.name if message.user else ""
+    municipality = message.municipality
     return {
         **{key: tame(value) for key, value in message.values.items()},
-        "municipality": message.municipality,
+        "municipality": municipality,
+        "team": municipality.team_name if municipality else NO_MUNICIPALITY,
+        "phone": municipality.contact_phone if municipality else "",
         "first_name": tame_name(name),
-        "personal_link": personal_link,
-        "device_code": device_code,
-        "language": message.language,
+        "personal_link": enclosed.personal_link,
+        "preferences_link": enclosed.preferences_link,
+        "stop_link": enclosed.stop_link,
+        "device_code": enclosed.code,
+        LINK: enclosed.personal_link,
+        CODE: enclosed.code,
+        "language": translation.get_language(),
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "style": letter_style(municipality.theme if municipality else ""),
+        "own_template": f"messages/{message.key}/body",
     }
 
 
-def calendar_with(message: Message, words: dict[str, Any]) -> CalendarFile | None:
+def both_halves(suffix: str, halves: list[Half], words: Words) -> str:
+    """Put her words and the Dutch ones below each other on one sheet."""
+    words = {**words, "halves": halves}
+    return get_template("messages/letter.html").render(words) if suffix == "html" else plain("letter.txt", words)
+
+
+def subject_of(message: Message, words: Words, own: Own) -> str:
+    """Return the subject on one line, in her language only."""
+    text = fitting_text(kind_of(message.key), Part.SUBJECT, own.get(message.language))
+    return on_one_line(filled_line(text, words) if text else plain(f"{message.key}/subject.txt", words))
+
+
+def short_words(message: Message, words: Words, own: Own) -> str:
+    """Return the words of a text message, in signs that cost no second one."""
+    text = fitting_text(kind_of(message.key), Part.SMS, own.get(message.language))
+    return as_sms((filled_line(text, words) if text else plain(f"{message.key}/sms.txt", words)).strip())
+
+
+def calendar_with(message: Message, words: Words) -> CalendarFile | None:
     """Return the calendar file that goes along, if any; sent once more it is the same file."""
     method = kind_of(message.key).calendar
     if method is None or not words[APPOINTMENTS]:
@@ -63,41 +202,10 @@ def calendar_with(message: Message, words: dict[str, Any]) -> CalendarFile | Non
     return CalendarFile(method.value, content)
 
 
-def short_words(message: Message, words: dict[str, Any]) -> str:
-    """Return the words of a text message, in signs that cost no second one."""
-    return as_sms(plain(message, "sms.txt", words).strip())
-
-
-def plain(message: Message, part: str, words: dict[str, Any]) -> str:
+def plain(path: str, words: Words) -> str:
     """Render a part that is not a page: `&` stays `&`."""
-    template = Engine.get_default().get_template(f"messages/{message.key}/{part}")
+    template = Engine.get_default().get_template(f"messages/{path}")
     return template.render(Context(words, autoescape=False))
-
-
-def tame(value: Value) -> Value:
-    """Take line breaks and control marks out of a text, so that it cannot begin a line of its own."""
-    if isinstance(value, str):
-        return on_one_line(value)
-    if isinstance(value, list):
-        return [tame_part(each) for each in value]
-    return value
-
-
-def tame_part(each: str | Appointment) -> Any:
-    """Tame one line of a list, or each text of an appointment."""
-    return (
-        on_one_line(each) if isinstance(each, str) else {name: tame(cast("Value", part)) for name, part in each.items()}
-    )
-
-
-def tame_name(name: str) -> str:
-    """A name is no address: mail programs would make a link of `www.evil.example`, which we would have sent."""
-    return on_one_line(re.sub(r"(?<=\S)\.(?=\S)", ". ", re.sub(r"[/:@\\]", " ", name)))
-
-
-def on_one_line(text: str) -> str:
-    """Return the text without line breaks and control marks."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def message_id_of(message: Message) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from ui.letter_style import Shades, letter_style
 from ui.stylesheet import TOKENS, declarations
 
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -100,3 +101,26 @@ def test_house_styles_differ_by_tokens_alone_and_in_more_than_colour() -> None:
     for style in STYLES:
         rules = (STATIC / "themes" / f"{style}.css").read_text()
         assert re.findall(r"^(\S+) \{", rules, re.MULTILINE) == [f".gemeente-{style}"]
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+@pytest.mark.parametrize("style", STYLES)
+def test_every_letter_can_be_read_by_day_and_in_the_dark(style: str, shade: str) -> None:
+    shades: Shades = getattr(letter_style(style), shade)
+    pairs = {
+        "words": (shades.words, shades.sheet),
+        "quiet": (shades.quiet, shades.sheet),
+        "heading": (shades.heading, shades.sheet),
+        "link": (shades.link, shades.sheet),
+        "button": (shades.on_button, shades.button),
+    }
+
+    ratios = {name: contrast(*pair) for name, pair in pairs.items()}
+
+    assert {name: round(ratio, 2) for name, ratio in ratios.items() if ratio < TEXT} == {}
+    assert contrast(shades.button, shades.sheet) >= LARGE_OR_BOUNDARY
+
+
+def test_letter_of_a_style_that_is_not_installed_is_that_of_the_portal() -> None:
+    assert letter_style("nowhere") == letter_style("opvoedkring")
+    assert letter_style("rivierdam").light.button == "#0f6466"

@@ -105,7 +105,7 @@ def test_hostile_words_stay_on_their_line(method: CalendarMethod) -> None:
     letter = letter_for(with_appointments(evil))
     assert letter.calendar is not None
     event = event_of(letter.calendar.content)
-    assert event["SUMMARY"] == "Hoi ATTENDEE:mailto:x@evil.example"
+    assert event["SUMMARY"] == "Hoi ATTENDEE:mailto:x @ evil. example"
     assert not {"ATTENDEE", "URL"} & set(event)
 
 

@@ -1,14 +1,22 @@
 """A row becomes words; what a stranger typed never becomes markup, a header or a link."""
 
-import pytest
+import re
 
-from networks.messaging.letters import letter_for, message_id_of, tame_name
-from tests.factories import MessageFactory, MunicipalityFactory, person_with_contact
-from tests.networks.messaging.conftest import news
+import pytest
+from django.conf import LazySettings
+
+from networks.messaging.catalogue import Appointment
+from networks.messaging.letters import letter_for, message_id_of
+from networks.messaging.taming import tame, tame_name
+from tests.factories import MessageFactory, MunicipalityFactory, UserFactory, person_with_contact
+from tests.networks.messaging.conftest import APPOINTMENT, news
+from ui.letter_style import letter_style
 
 pytestmark = pytest.mark.django_db
 
 EVIL = "<script>alert(1)</script>"
+PLACE = {"title": "Praten met je puber", "venue": "Bibliotheek", "address": "Kerkstraat 1"}
+WEEK = {"values": {"lines": ["Havenouders"], "page": "https://portal.example/week/"}}
 
 
 @pytest.mark.parametrize(
@@ -27,6 +35,62 @@ def test_arabic_runs_from_right_to_left() -> None:
     assert 'dir="ltr"' in letter_for(news(language="nl")).page
 
 
+@pytest.mark.parametrize(("language", "languages"), [("ar", ["ar", "nl"]), ("en", ["en", "nl"]), ("nl", ["nl"])])
+def test_dutch_stands_below_the_words_of_a_parent_who_reads_another_language(
+    language: str, languages: list[str]
+) -> None:
+    letter = letter_for(news(language=language))
+    assert re.findall(r'<div lang="(\w+)" dir="(\w+)"', letter.page) == [
+        (each, "rtl" if each == "ar" else "ltr") for each in languages
+    ]
+    assert ("vrijdag 14 mei" in letter.text, "vrijdag 14 mei" in letter.page) == (True, True)
+    assert letter.text.count("Nederlands") == len(languages) - 1
+    assert letter.subject.count("Praten met je puber") == 1
+
+
+def test_a_colleague_reads_in_her_language_alone() -> None:
+    user = UserFactory.make(language="en")
+    letter = letter_for(MessageFactory.make(key="week", user=user, person=None, language="en", **WEEK, address="a@b"))
+    assert 'lang="nl"' not in letter.page
+    assert "Nederlands" not in letter.text
+
+
+def test_a_text_message_has_her_language_only() -> None:
+    assert "Nederlands" not in letter_for(news(language="tr", channel="sms")).text
+
+
+@pytest.mark.parametrize("key", ["place_confirmed", "device_code"])
+@pytest.mark.parametrize("channel", ["email", "sms"])
+def test_a_letter_to_who_asked_for_care_tells_nothing(key: str, channel: str) -> None:
+    person = person_with_contact(safe_contact=True, language="nl")
+    town = person.municipality
+    row = MessageFactory.make(key=key, person=person, municipality=town, channel=channel)
+    letter = letter_for(row, "https://portal.example/m/abc", "123 456" if key == "device_code" else "")
+    told = f"{letter.sender}{letter.subject}{letter.text}{letter.reply_to}"
+    for telling in (person.first_name, town.team_name, town.contact_email, town.contact_phone, *PLACE.values()):
+        assert telling not in told
+    assert (letter.page, letter.calendar, letter.unsubscribe_address) == ("", None, "")
+    assert ("123 456" if key == "device_code" else "https://portal.example/m/abc") in letter.text
+
+
+def test_a_message_wears_the_colours_of_its_municipality() -> None:
+    pages = {
+        style: letter_for(news(municipality=MunicipalityFactory.make(theme=style))).page
+        for style in ("rivierdam", "heidewoude")
+    }
+    assert {style: letter_style(style).light.button in page for style, page in pages.items()} == dict.fromkeys(
+        pages, True
+    )
+    assert letter_style("rivierdam").light.button not in pages["heidewoude"]
+
+
+def test_what_she_needs_says_how_it_stops_and_leads_to_her_choices() -> None:
+    letter = letter_for(news(), preferences_link="https://portal.example/x/messages/")
+    for words in (letter.text, letter.page):
+        assert "https://portal.example/x/messages/" in words
+    assert letter.unsubscribe_address == ""
+
+
 def test_a_title_is_never_markup() -> None:
     letter = letter_for(news(values={"title": EVIL, "starts_at": "2027-05-14T17:30:00+00:00"}))
     assert "<script" not in letter.page
@@ -38,12 +102,32 @@ def test_a_title_is_never_a_header() -> None:
     letter = letter_for(
         news(values={"title": "Hoi\r\nBcc: all@home.example", "starts_at": "2027-05-14T17:30:00+00:00"})
     )
-    assert letter.subject == "Hoi Bcc: all@home.example voor Samira"
+    assert letter.subject == "Hoi Bcc: all @ home. example voor Samira"
 
 
 def test_a_sender_is_never_a_header() -> None:
     municipality = MunicipalityFactory.make(sender_name="Team\nBcc: all@home.example")
     assert "\n" not in letter_for(news(municipality=municipality)).sender
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Praten met je puber", "Praten met je puber"),
+        ("19.30 uur, zaal 1/2", "19.30 uur, zaal 1/2"),
+        ("Kijk op www.evil.example/x", "Kijk op www. evil. example/x"),
+        ("http://evil.example", "http: //evil. example"),
+        ("http://10.0.0.1/x", "http: //10.0.0.1/x"),
+        ("http://localhost:8000/x http://evil.example", "http: //localhost:8000/x http: //evil. example"),
+        ("http://localhost:8000.evil.example/", "http: //localhost:8000. evil. example/"),
+        ("http://localhost:8000/vaartdam/week/", "http://localhost:8000/vaartdam/week/"),
+    ],
+)
+def test_what_was_typed_is_never_a_link_but_to_our_own_pages(typed: str, written: str, settings: LazySettings) -> None:
+    settings.PUBLIC_BASE_URL = "http://localhost:8000"
+    assert tame(typed) == written
+    appointment: Appointment = {**APPOINTMENT, "place": typed, "uid": "x@y.example"}
+    assert tame([appointment]) == [{**appointment, "place": written}]
 
 
 @pytest.mark.parametrize(
