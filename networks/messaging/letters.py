@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.template import Context, Engine
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import translation
 
 from accounts.choices import Channel
@@ -22,6 +23,7 @@ from networks.messaging.channels import CalendarFile, Letter
 from networks.messaging.models import Message, OwnWords
 from networks.messaging.own_words import CODE, LINK, Part, filled_line, filled_paragraphs, fitting_text
 from networks.messaging.sms_text import as_sms
+from networks.messaging.stop_keys import stop_key
 from networks.messaging.taming import on_one_line, tame, tame_name
 from ui.letter_style import letter_style
 
@@ -66,6 +68,7 @@ def letter_for(
     enclosed = Enclosed(
         personal_link=personal_link,
         preferences_link=preferences_link,
+        stop_link=stop_link(message),
         code=code or device_code,
     )
     return written(message, enclosed, own_words_for(message))
@@ -206,6 +209,14 @@ def plain(path: str, words: Words) -> str:
     """Render a part that is not a page: `&` stays `&`."""
     template = Engine.get_default().get_template(f"messages/{path}")
     return template.render(Context(words, autoescape=False))
+
+
+def stop_link(message: Message) -> str:
+    """Return where messages of this kind can be stopped; empty when they cannot."""
+    key = stop_key(message)
+    if not key or message.municipality is None:
+        return ""
+    return settings.PUBLIC_BASE_URL.rstrip("/") + reverse("preferences:stop", args=[message.municipality.slug, key])
 
 
 def message_id_of(message: Message) -> str:

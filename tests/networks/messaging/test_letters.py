@@ -4,9 +4,14 @@ import re
 
 import pytest
 from django.conf import LazySettings
+from django.utils import timezone
 
-from networks.messaging.catalogue import Appointment
+from accounts.choices import Channel
+from networks.messaging.catalogue import Appointment, kind_of
+from networks.messaging.channels.smtp import as_mail
 from networks.messaging.letters import letter_for, message_id_of
+from networks.messaging.models import Message
+from networks.messaging.samples import sample_values
 from networks.messaging.taming import tame, tame_name
 from tests.factories import MessageFactory, MunicipalityFactory, UserFactory, person_with_contact
 from tests.networks.messaging.conftest import APPOINTMENT, news
@@ -89,6 +94,24 @@ def test_what_she_needs_says_how_it_stops_and_leads_to_her_choices() -> None:
     for words in (letter.text, letter.page):
         assert "https://portal.example/x/messages/" in words
     assert letter.unsubscribe_address == ""
+
+
+@pytest.mark.parametrize(("key", "can_be_stopped"), [("meeting_reminder", True), ("place_confirmed", False)])
+def test_what_can_be_stopped_says_how_in_its_head_and_below_its_words(key: str, can_be_stopped: bool) -> None:
+    row = MessageFactory.make(key=key, values=sample_values(kind_of(key), timezone.now()))
+    mail, sms = letter_for(row, "https://portal.example/my/x/"), letter_for(in_short(row), "https://portal.example/m/x")
+    link = mail.unsubscribe_address
+    headers = as_mail(mail).message()
+    assert (sms.unsubscribe_address, link.count("/stop/")) == ("", int(can_be_stopped))
+    assert headers["List-Unsubscribe"] == (f"<{link}>" if can_be_stopped else None)
+    assert headers["List-Unsubscribe-Post"] == ("List-Unsubscribe=One-Click" if can_be_stopped else None)
+    assert ("/stop/" in mail.text, "/stop/" in mail.page) == (can_be_stopped, can_be_stopped)
+
+
+def in_short(row: Message) -> Message:
+    """The same message, by SMS."""
+    row.channel = Channel.SMS
+    return row
 
 
 def test_a_title_is_never_markup() -> None:
