@@ -16,6 +16,7 @@ class ForgottenKind(models.TextChoices):
     DEVICE = "device", _("Devices on which somebody opened her group")
     DEVICE_CODE = "code", _("Codes for a new device")
     FEED = "feed", _("Addresses of calendars")
+    CLOSED_ADDRESS = "closed", _("Addresses that refuse our messages")
     PERSON = "person", _("People")
     MESSAGE = "message", _("Address and content of messages")
     LINK = "link", _("Personal links")

@@ -16,13 +16,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Channel
 from accounts.models import Consent, ContactPoint, DeviceCode, KnownDevice, Person, PersonalLink
 from accounts.personal_data import NotPersonal, PersonalData, declaration
 from networks.composing.models import Invitation
 from networks.feeds.models import Feed
 from networks.groups.models import Membership
 from networks.meetings.models import Answer, Meeting, PollOption, PollVote
-from networks.messaging.models import Message
+from networks.messaging.models import ClosedAddress, Message, StoppedTopic, hash_of_address
 from networks.neighbourhoods.choices import PARTS_OF_WEEK, Day, PartOfDay
 from networks.privacy.choices import ForgottenKind
 from networks.signups.choices import AgeBand, Availability
@@ -42,6 +43,8 @@ ABOUT_A_PERSON: tuple[tuple[type[models.Model], Promise], ...] = (
     (PollVote, _("Which days and times suit you")),
     (Consent, _("What you said yes to")),
     (Message, _("Messages to you")),
+    (StoppedTopic, _("Messages you do not want")),
+    (ClosedAddress, _("Addresses of yours to which we send nothing")),
     (PersonalLink, _("Links to your own page")),
     (Feed, _("The address of your calendar")),
     (KnownDevice, _("Devices on which you opened your group")),
@@ -59,6 +62,7 @@ WHOSE: Mapping[type[models.Model], str] = {
 LABELS: Mapping[str, Promise] = {
     "person.first_name": _("First name"),
     "person.language": _("Language"),
+    "person.safe_contact": _("Careful contact"),
     "person.user": _("Your login"),
     "contactpoint.channel": _("How"),
     "contactpoint.value": _("E-mail address or number"),
@@ -88,6 +92,7 @@ LABELS: Mapping[str, Promise] = {
     "membership.shows_name": _("The others see your first name"),
     "membership.shows_email": _("The others see your e-mail address"),
     "membership.shows_mobile": _("The others see your mobile number"),
+    "membership.may_be_called": _("Your back-up may call you"),
     "membership.joined_at": _("Since"),
     "membership.left_at": _("Until"),
     "answer.meeting": _("Meeting"),
@@ -106,6 +111,11 @@ LABELS: Mapping[str, Promise] = {
     "message.address": _("To"),
     "message.language": _("Language"),
     "message.values": _("What it said"),
+    "stoppedtopic.topic": _("What you stopped"),
+    "stoppedtopic.stopped_at": _("Since"),
+    "closedaddress.channel": _("How"),
+    "closedaddress.why": _("Why"),
+    "closedaddress.closed_at": _("Since"),
     "personallink.created_at": _("Made"),
     "personallink.expires_at": _("Works until"),
     "feed.created_at": _("Made"),
@@ -118,6 +128,8 @@ LABELS: Mapping[str, Promise] = {
 ONLY_IN_THE_FILE = frozenset(
     {
         "contactpoint.name_key",
+        "message.sealed",
+        "closedaddress.address_hash",
         "personallink.token_hash",
         "feed.token_hash",
         "feed.sealed_key",
@@ -166,7 +178,15 @@ class Part:
 
 def rows_of(model: type[models.Model], person: Person) -> "models.QuerySet[Any]":
     """Return the rows of one model about this person."""
+    if model is ClosedAddress:
+        return _closed_addresses_of(person)
     return model._base_manager.filter(**{WHOSE.get(model, "person"): person.pk}).order_by("pk")
+
+
+def _closed_addresses_of(person: Person) -> "models.QuerySet[Any]":
+    """Return which of her addresses are closed; of an address only a mark is kept, by which hers are found."""
+    marks = [hash_of_address(Channel(point.channel), point.value) for point in person.contact_points.all()]
+    return ClosedAddress.objects.filter(address_hash__in=marks).order_by("pk")
 
 
 def parts_to_read(person: Person) -> list[Part]:

@@ -25,6 +25,8 @@ ANSWER_KEPT_MONTHS = 1
 DEVICE_KEPT_MONTHS = 6
 # Suggested for message texts in the portal's privacy rules: delivery can be explained for three months.
 MESSAGE_KEPT_MONTHS = 3
+# Our default: long enough that a refused address is not tried again each season, and not for ever.
+CLOSED_ADDRESS_KEPT_MONTHS = 12
 # BIO2 8.15: a security log is kept 6 to 12 months; misuse is often seen late, so the longer one.
 AUDIT_KEPT_MONTHS = 12
 # Our default: a colleague who comes back within a year of her last sign-in finds her login again.
@@ -159,6 +161,11 @@ def code_is_due(expires_at: datetime, at: datetime, *, is_used: bool) -> bool:
 def message_is_due(ended_at: datetime, at: datetime) -> bool:
     """Address and content of a message are forgotten 3 months after it was sent, or given up."""
     return months_later(ended_at, MESSAGE_KEPT_MONTHS) <= at
+
+
+def closed_address_is_due(closed_at: datetime, at: datetime) -> bool:
+    """An address that refused us, or said STOP, is written to again a year later."""
+    return months_later(closed_at, CLOSED_ADDRESS_KEPT_MONTHS) <= at
 
 
 def link_is_due(expires_at: datetime, at: datetime) -> bool:

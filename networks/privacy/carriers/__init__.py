@@ -5,6 +5,7 @@ forgets under lock and counts what it forgot itself, so two runs at once never c
 `None` for a municipality means: what belongs to no municipality.
 """
 
+from networks.privacy.carriers.addresses import ClosedAddressCarrier
 from networks.privacy.carriers.carrier import Carrier
 from networks.privacy.carriers.feeds import FeedCarrier
 from networks.privacy.carriers.groups import (
@@ -34,6 +35,7 @@ CARRIERS: tuple[Carrier, ...] = (
     FeedCarrier(),
     LinkCarrier(),
     MessageCarrier(),
+    ClosedAddressCarrier(),
     PersonCarrier(),
     SessionCarrier(),
     LoginCarrier(),

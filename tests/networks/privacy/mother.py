@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from accounts.choices import ConsentKind
+from accounts.choices import Channel, ConsentKind
 from accounts.models import DeviceCode, KnownDevice, Person
 from accounts.services import give_consent, issue_link
 from networks.activities.choices import ActivityState
@@ -15,7 +15,8 @@ from networks.groups.choices import GroupState, MemberRole
 from networks.groups.models import Membership
 from networks.meetings.choices import Coming, Suits
 from networks.meetings.models import Answer, Poll, PollOption, PollVote
-from networks.messaging.choices import MessageState
+from networks.messaging.choices import MessageState, Topic, WhyClosed
+from networks.messaging.models import ClosedAddress, StoppedTopic, hash_of_address
 from networks.signups.models import Interest
 from tests.factories import (
     ActivityFactory,
@@ -55,6 +56,13 @@ def mother_of_everything() -> tuple[Person, str]:
     )
     in_a_group(mother, interest)
     give_consent(person=mother, kind=ConsentKind.INTEREST, subject="activity:1", text_version="1", language="tr")
+    StoppedTopic.objects.create(person=mother, topic=Topic.QUESTION, stopped_at=timezone.now())
+    ClosedAddress.objects.create(
+        channel=Channel.EMAIL,
+        address_hash=hash_of_address(Channel.EMAIL, ADDRESS),
+        why=WhyClosed.REFUSED,
+        closed_at=timezone.now(),
+    )
     for state in (MessageState.PLANNED, MessageState.SENT):
         MessageFactory.make(
             person=mother,

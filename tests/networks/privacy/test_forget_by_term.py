@@ -9,14 +9,14 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 
 from accounts.actor import system_actor
-from accounts.choices import ConsentKind, RoleKind, Term
+from accounts.choices import Channel, ConsentKind, RoleKind, Term
 from accounts.models import AuditEvent, Consent, ContactPoint, Person, PersonalLink, User
 from accounts.services import give_consent, issue_link, record
 from config.celery import celery_app
 from config.schedule import SCHEDULE
 from networks.activities.models import Activity
-from networks.messaging.choices import MessageState
-from networks.messaging.models import Message
+from networks.messaging.choices import MessageState, WhyClosed
+from networks.messaging.models import ClosedAddress, Message
 from networks.privacy.carriers import CARRIERS
 from networks.signups.choices import InterestState
 from networks.signups.models import Interest, Place
@@ -201,3 +201,16 @@ def test_what_is_known_of_ended_sign_ins_goes() -> None:
 
     assert list(Session.objects.values_list("pk", flat=True)) == ["working"]
     assert list(UserSession.objects.values_list("session_key", flat=True)) == ["working"]
+
+
+@pytest.mark.django_db
+def test_a_closed_address_is_forgotten_a_year_later() -> None:
+    for number, days in enumerate((364, 367)):
+        ClosedAddress.objects.create(
+            channel=Channel.SMS, address_hash=str(number), why=WhyClosed.STOPPED, closed_at=NOW - timedelta(days=days)
+        )
+
+    outcome = run()
+
+    assert list(ClosedAddress.objects.values_list("address_hash", flat=True)) == ["0"]
+    assert [(receipt.kind, receipt.municipality) for receipt in outcome.receipts] == [("closed", None)]
