@@ -15,6 +15,7 @@ from networks.feeds.services import make_own_calendar
 from networks.groups.choices import GroupState
 from networks.meetings.catalogue import MEETING_REMINDER
 from networks.meetings.models import CoachingTask
+from networks.meetings.queries import shared_address
 from networks.messaging.choices import MessageState
 from networks.messaging.stop_keys import stop_key
 from networks.neighbourhoods.models import Assignment
@@ -99,6 +100,7 @@ class Stage:
             "colleague": some(self.cast.professional.user).pk,
             "day": "2027-03-29",
             "field": "interest_open_days",
+            "share_key": shared_address(self.meeting).rstrip("/").rpartition("/")[2],
             "what": "place",
             "whose": "own",
             "act": "again",

@@ -246,6 +246,8 @@ PAGES: dict[str, Page] = {
     "meetings:my_choose": OWN_LINK.but(REFUSED, "parent"),
     "meetings:group_poll": PROFESSIONAL,
     "meetings:plan": PROFESSIONAL,
+    "meetings:shared": EVERYBODY_ALIKE,
+    "meetings:share": PROFESSIONAL,
     "meetings:move": PROFESSIONAL,
     "meetings:cancel": PROFESSIONAL,
     "meetings:count": PROFESSIONAL,

@@ -34,7 +34,7 @@ ABOUT_ONE_THING = [
     name
     for name, words in WORDS.items()
     if "municipality" in words
-    and set(words) & {"area", "calendar_key", "code", "key", "link_token", "number"}
+    and set(words) & {"area", "calendar_key", "code", "key", "link_token", "number", "share_key"}
     and not name.startswith("methods:")
 ]
 

@@ -12,6 +12,7 @@ from networks.meetings.views import (
     phases,
     planning,
     polls,
+    shared,
 )
 
 app_name = "meetings"
@@ -46,6 +47,8 @@ urlpatterns = [
     path(_STAFF + "end/", phases.end, name="end"),
     path(_MEETING + "move/", planning.move, name="move"),
     path(_MEETING + "cancel/", planning.cancel, name="cancel"),
+    path(_MEETING + "share/", shared.share, name="share"),
     path(_MEETING + "count/", coaching.count, name="count"),
+    path("<slug:municipality>/meet/<str:share_key>/", shared.shared, name="shared"),
     path("<slug:municipality>/groups/tasks/<int:number>/", coaching.task, name="task"),
 ]

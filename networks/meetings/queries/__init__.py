@@ -33,6 +33,7 @@ from networks.meetings.queries.polls import (
     open_poll_of,
     options_seen,
 )
+from networks.meetings.queries.sharing import ToShare, shared_address, shared_meeting, to_share
 
 __all__ = [
     "DatesAround",
@@ -40,6 +41,7 @@ __all__ = [
     "HandOver",
     "MeetingAsSeen",
     "OptionAsSeen",
+    "ToShare",
     "answered_poll",
     "as_seen_by",
     "backup_of",
@@ -60,8 +62,11 @@ __all__ = [
     "options_seen",
     "passed_over_in_words",
     "remarks_about",
+    "shared_address",
+    "shared_meeting",
     "silent_groups",
     "step_of",
+    "to_share",
     "uncounted_of",
     "venues_for",
 ]

@@ -76,7 +76,7 @@ def last_held_of(membership: Membership) -> Meeting | None:
 
 def _seen(membership: Membership, meetings: Iterable[Meeting], at: datetime) -> list[MeetingAsSeen]:
     answers = Answer.objects.filter(membership__left_at=None).select_related("membership__person")
-    fetched = meetings.select_related("group", "venue", "host__person").prefetch_related(  # type: ignore[attr-defined]  # a queryset
+    fetched = meetings.select_related("group__municipality", "venue", "host__person").prefetch_related(  # type: ignore[attr-defined]  # a queryset
         Prefetch("answers", queryset=answers)
     )
     return [_one(membership, meeting, at) for meeting in fetched]

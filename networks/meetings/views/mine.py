@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,12 +23,12 @@ from networks.meetings.queries import (
     last_held_of,
     meetings_seen_by,
     open_poll_of,
+    to_share,
     uncounted_of,
 )
 from networks.meetings.services import leave as leave_group
 from networks.meetings.views.mine_group import her, her_membership, mine_url, posted
 from ui.confirm import confirm
-from ui.templatetags import moments
 
 
 @on_known_device
@@ -47,6 +46,7 @@ def mine(request: Request) -> HttpResponse:
         "group": membership.group,
         "next": seen[0] if seen else None,
         "form": _answer_form(request, seen[0]) if seen else None,
+        "to_share": to_share(seen[0].meeting) if seen else None,
         "later": seen[1:],
         "named": [fellow for fellow in fellows if fellow.name or fellow.email or fellow.mobile],
         "unnamed": sum(not (fellow.name or fellow.email or fellow.mobile) for fellow in fellows),
@@ -61,7 +61,7 @@ def mine(request: Request) -> HttpResponse:
         "now": at,
         "link_token": request.link_token,
     }
-    return render(request, "meetings/mine.html", context | _to_share(seen))
+    return render(request, "meetings/mine.html", context)
 
 
 @on_known_device
@@ -124,20 +124,6 @@ def _answer_form(request: Request, seen: MeetingAsSeen) -> AnswerForm:
     address = reverse("meetings:answer", args=[request.municipality.slug, request.link_token, seen.meeting.pk])
     form.form_action = f"{address}?from=group"
     return form
-
-
-def _to_share(seen: list[MeetingAsSeen]) -> dict[str, str]:
-    """Return a text for the parents' own group app, without any link or address of somebody's home."""
-    if not seen:
-        return {}
-    place = seen[0].place
-    where = _("at somebody's home") if place.is_at_a_home else _("the place follows")
-    words = {
-        "when": moments.moment(seen[0].meeting.starts_at),
-        "where": place.venue.name if place.venue else where,
-    }
-    text = _("Our next meeting: %(when)s, %(where)s. Are you coming? Say so with the link in your own message.") % words
-    return {"share_text": text, "share_url": f"https://wa.me/?{urlencode({'text': text})}"}
 
 
 def _form_page(request: Request, membership: Membership, form: object, what: str) -> dict[str, Any]:

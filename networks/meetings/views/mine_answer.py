@@ -12,7 +12,7 @@ from accounts.access import by_link
 from accounts.request import Request
 from networks.meetings.choices import Coming
 from networks.meetings.forms import AnswerForm
-from networks.meetings.queries import MeetingAsSeen, as_seen_by
+from networks.meetings.queries import MeetingAsSeen, as_seen_by, to_share
 from networks.meetings.services import MeetingError, answer_meeting
 from networks.meetings.views.mine_group import her_meeting, her_membership
 
@@ -45,11 +45,13 @@ def _back(request: Request) -> str:
 
 
 def _page(request: Request, seen: MeetingAsSeen, form: AnswerForm) -> HttpResponse:
+    is_over = seen.meeting.ends_at <= timezone.now() or not seen.meeting.is_planned
     context = {
         "seen": seen,
         "meeting": seen.meeting,
         "form": form,
-        "is_over": seen.meeting.ends_at <= timezone.now() or not seen.meeting.is_planned,
+        "is_over": is_over,
+        "to_share": None if is_over else to_share(seen.meeting),
         "link_token": request.link_token,
     }
     return render(request, "meetings/mine_answer.html", context)
