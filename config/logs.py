@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 # The word after these opens somebody's own page; it is a key and never stands in a log. It may stand in a query too.
-SECRET_PATHS = re.compile(r"((?:/|%2F)(?:my|feeds|meet|stop)(?:/|%2F))[^/?%\s\"']+", re.IGNORECASE)
+SECRET_PATHS = re.compile(r"((?:/|%2F)(?:my|m|feeds|meet|stop)(?:/|%2F))[^/?%\s\"']+", re.IGNORECASE)
 # PostgreSQL quotes the row it refused: names, e-mail addresses, wishes. Which constraint it was stands above that.
 ROWS = re.compile(r"^(\s*DETAIL:).*", re.MULTILINE)
 

@@ -113,6 +113,7 @@ class Stage:
             "key": stop_key(self.reminder),
             "number": self._number(name),
             "pk": 1,
+            "token": self.cast.parent.token if key == "parent" else FORGED,
             "provider_id": self.cast.here.slug,
         }
         return reverse(name, kwargs={word: meanings[word] for word in words})

@@ -143,6 +143,7 @@ PAGES: dict[str, Page] = {
     # a new personal link
     "links:new_link": EVERYBODY_ALIKE,
     "links:sent": EVERYBODY_ALIKE,
+    "links:short": Page(frozenset({"parent"}), MOVED, by_link=True),
     "preferences:stop": EVERYBODY_ALIKE,
     "preferences:undo": ONLY_POST,
     "links:device_code": OWN_LINK.but(MOVED, "parent"),

@@ -32,7 +32,14 @@ def health(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep search engines away from whatever belongs to somebody."""
-    lines = ["User-agent: *", "Disallow: /account/", "Disallow: /*/my/", "Disallow: /*/feeds/", "Allow: /"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /account/",
+        "Disallow: /*/my/",
+        "Disallow: /m/",
+        "Disallow: /*/feeds/",
+        "Allow: /",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

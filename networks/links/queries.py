@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from accounts.choices import Channel
-from accounts.models import ContactPoint, Person
+from accounts.models import ContactPoint, Person, PersonalLink
+from accounts.tokens import hash_of
 from networks.links.catalogue import DEVICE_CODE
+from networks.messaging.catalogue import ALL_THAT_IS_HERS
 from networks.messaging.models import Message
 
 # So much of a telephone number she knows again, and a stranger can do nothing with.
@@ -38,6 +42,20 @@ def masked(channel: str, value: str) -> str:
     """Return an address as s…@… and a number as ***12, written from left to right on Arabic pages too."""
     shown = f"***{value[-DIGITS_SHOWN:]}" if channel == Channel.SMS else f"{value[:1]}…@…"
     return f"{LEFT_TO_RIGHT}{shown}{AS_BEFORE}"
+
+
+def page_behind(token: str) -> str:
+    """Return the page that a short link leads to, which says itself whether the link still opens; empty without one.
+
+    In a text message each sign counts, so the link there names neither the municipality nor the page.
+    """
+    link = PersonalLink.objects.select_related("person__municipality").filter(token_hash=hash_of(token)).first()
+    if link is None:
+        return ""
+    words: dict[str, str | int] = {"municipality": link.person.municipality.slug, "link_token": token}
+    if link.number is not None:
+        words["number"] = link.number
+    return reverse(link.page or ALL_THAT_IS_HERS, kwargs=words)
 
 
 def _as_seen(point: ContactPoint) -> Way:

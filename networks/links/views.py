@@ -10,16 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import by_any_link, public
+from accounts.access import LinkDoesNotOpen, by_any_link, public
 from accounts.devices import give_key, know_device
 from accounts.models import ContactPoint, Person
 from accounts.request import Request
 from accounts.services import AccountsError
 from networks.links.forms import AskNewLinkForm, DeviceCodeForm
-from networks.links.queries import code_went_to, ways_of
+from networks.links.queries import code_went_to, page_behind, ways_of
 from networks.links.services import send_device_code, send_new_links
+
+# Figures; the database has no longer ones.
+LONGEST_NUMBER = 18
 
 
 @public
@@ -42,6 +45,18 @@ def new_link(request: Request) -> HttpResponse:
 def sent(request: Request) -> HttpResponse:
     """Say what happens now, whether or not we know the address."""
     return render(request, "links/sent.html")
+
+
+@public
+@require_safe
+def short(request: Request, token: str) -> HttpResponse:
+    """Lead on from the link in a text message to the page it is for."""
+    page = page_behind(token)
+    if not page:
+        raise LinkDoesNotOpen
+    answer = redirect(page)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @by_any_link
@@ -94,7 +109,8 @@ def _person(request: Request) -> Person:
 
 def _point(request: Request) -> ContactPoint:
     number = request.POST.get("point", "")
-    point = _person(request).contact_points.filter(pk=int(number)).first() if number.isdecimal() else None
+    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
+    point = _person(request).contact_points.filter(pk=int(number)).first() if is_number else None
     if point is None:
         raise Http404("no such contact point")
     return point

@@ -137,9 +137,11 @@ def fresh_code(message: Message) -> str:
 
 
 def personal_link(message: Message, token: str) -> str:
-    """Return the whole address of the person's own page."""
+    """Return the whole address of the person's own page; in a text message a short one that leads there."""
     if not token or message.municipality is None:
         return ""
+    if message.channel == Channel.SMS:
+        return settings.PUBLIC_BASE_URL.rstrip("/") + reverse("links:short", args=[token])
     kind = kind_of(message.key)
     parts = {name: message.values[name] for name in kind.personal_page_takes}
     parts |= {"municipality": message.municipality.slug, "link_token": token}

@@ -29,6 +29,7 @@ TOKEN = "q3WvT0-4xkS_9LhZ"
             f"GET /account/sign-in/?next=%2Frivierdam%2Fmy%2F{TOKEN}%2F",
             "GET /account/sign-in/?next=%2Frivierdam%2Fmy%2F***%2F",
         ),
+        (f"GET /m/{TOKEN} HTTP/1.1", "GET /m/*** HTTP/1.1"),
         ("GET /rivierdam/lectures/ HTTP/1.1", "GET /rivierdam/lectures/ HTTP/1.1"),
     ],
 )

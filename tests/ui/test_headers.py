@@ -96,7 +96,7 @@ def test_security_txt_says_where_to_report_and_expires_within_a_year(client: Cli
 
 def test_robots_stay_away_from_what_is_somebodys(client: Client) -> None:
     assert client.get("/robots.txt").content.decode() == (
-        "User-agent: *\nDisallow: /account/\nDisallow: /*/my/\nDisallow: /*/feeds/\nAllow: /\n"
+        "User-agent: *\nDisallow: /account/\nDisallow: /*/my/\nDisallow: /m/\nDisallow: /*/feeds/\nAllow: /\n"
     )
 
 

@@ -87,6 +87,12 @@ def test_the_code_comes_by_mail_and_stands_nowhere_else(cast: Cast, inbox: Inbox
     assert type_code(cast, f" {code[:3]} {code[3:]} ", client).status_code == 302
 
 
+@pytest.mark.parametrize("point", ["", "x", "9" * 18, "9" * 19, "9" * 5000, "²"])
+def test_a_contact_that_is_not_hers_is_not_there(cast: Cast, point: str) -> None:
+    assert Client().post(at(cast, "links:send_code"), {"point": point}).status_code == 404
+    assert Message.objects.count() == 0
+
+
 def test_looking_sends_nothing_and_uses_nothing_up(cast: Cast) -> None:
     code = code_for(cast)
     for page in (code_page(cast), at(cast, "signups:my_reach"), at(cast, "links:send_code")):
