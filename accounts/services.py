@@ -1,6 +1,6 @@
 """What changes in accounts: the audit trail, consent, personal links, municipalities, colleagues."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -91,6 +91,15 @@ def issue_link(*, person: Person, expires_at: datetime, page: str = "", number: 
         person=person, token_hash=hash_of(token), page=page, number=number, expires_at=expires_at
     )
     return token
+
+
+def issue_links(links: Sequence[PersonalLink]) -> list[str]:
+    """Give each of these new links a token and write them in one statement; return the tokens, kept nowhere else."""
+    tokens = [new_token() for _link in links]
+    for link, token in zip(links, tokens, strict=True):
+        link.token_hash = hash_of(token)
+    PersonalLink.objects.bulk_create(links)
+    return tokens
 
 
 def revoke_links(*, actor: Actor, person: Person) -> None:

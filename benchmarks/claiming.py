@@ -14,7 +14,7 @@ from accounts.choices import Channel
 from accounts.models import Person
 from benchmarks.lines import line
 from networks.messaging.choices import MessageState
-from networks.messaging.delivery import claim
+from networks.messaging.claiming import claim
 from networks.messaging.models import Message
 
 BATCH = 500

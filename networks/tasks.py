@@ -3,7 +3,7 @@
 from networks.dashboards.tasks import count_figures
 from networks.desk.tasks import send_weeks
 from networks.meetings.tasks import fall_asleep
-from networks.messaging.tasks import deliver_due_messages
+from networks.messaging.tasks import deliver_channel, deliver_due_messages
 from networks.privacy.tasks import forget_by_term
 
-__all__ = ["count_figures", "deliver_due_messages", "fall_asleep", "forget_by_term", "send_weeks"]
+__all__ = ["count_figures", "deliver_channel", "deliver_due_messages", "fall_asleep", "forget_by_term", "send_weeks"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 from config import environment, logs
 from config.schedule import SCHEDULE
@@ -255,6 +256,8 @@ PUBLIC_BASE_URL = environment.text("PUBLIC_BASE_URL", "http://localhost:8000")
 
 # Celery has its own word for a Redis behind a socket.
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://") or "filesystem://localhost"
+# Each channel of messages has a queue of its own. A worker takes from all, or from those after `-Q`.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("email"), Queue("sms")]
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

@@ -4,15 +4,28 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from networks.messaging.choices import Trouble
+
 # Growing pauses after the first, second, … refusal. A full mailbox or a greylisting server needs minutes to hours;
 # after the last one, some nine hours later, we give up (our default).
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 300))
 
-# While the server itself is down a message costs no tries: we look again each time.
-PAUSE_WHILE_DOWN = timedelta(minutes=1)
+# While a server or service is down or refuses us a message costs no tries. One that cannot be reached is looked for
+# at each tick; one that says we go too fast counts by the minute; a wrong sender or key takes somebody to mend.
+PAUSES_WHILE_DOWN = {
+    Trouble.SERVICE_BUSY: timedelta(minutes=1),
+    Trouble.SENDER_REFUSED: timedelta(minutes=10),
+    Trouble.SERVICE_REFUSED: timedelta(minutes=10),
+}
 
-# A worker that has a message this long without a word has been killed; somebody else takes it over.
-LEASE = timedelta(minutes=5)
+# A worker that has a message this long without a word has been killed; somebody else takes it over. Longer than
+# half of it plus all time-outs of one message, so nobody is taken over who lives.
+LEASE = timedelta(minutes=2)
+
+
+def pause_while_down(trouble: Trouble) -> timedelta | None:
+    """Return how long to leave a server alone; None to look again at the next tick."""
+    return PAUSES_WHILE_DOWN.get(trouble)
 
 
 def pause_after(tries: int) -> timedelta | None:

@@ -55,6 +55,10 @@ class RefusedForGood(Undelivered):
     """This letter will never be taken."""
 
 
+class NoSuchAddress(RefusedForGood):
+    """There is nobody at this address; nothing is sent there any more."""
+
+
 class Door(Protocol):
     """A way out: sends one letter or raises `Undelivered`."""
 

@@ -1,5 +1,6 @@
 """The mail server, and what its refusals mean."""
 
+import re
 import smtplib
 from contextlib import suppress
 from email.mime.text import MIMEText
@@ -12,6 +13,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from networks.messaging.channels.letter import (
     CalendarFile,
     Letter,
+    NoSuchAddress,
     RefusedForGood,
     RefusedForNow,
     ServerDown,
@@ -21,6 +23,10 @@ from networks.messaging.choices import Trouble
 
 # From here on an SMTP answer is final.
 FOR_GOOD = 500
+# What the second figure of an enhanced status is about; 1 is the address (RFC 3463).
+STATUS = re.compile(rb"5\.(\d+)\.\d+")
+# Without such a status these say that there is no such mailbox (RFC 5321).
+UNKNOWN = (550, 551, 553)
 
 
 class Mail:
@@ -105,11 +111,19 @@ def as_attachment(calendar: CalendarFile) -> MIMEText:
 def meaning_of(error: OSError) -> Undelivered:
     """Say what the mail server meant: never, not now, or not from us."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code = next(iter(error.recipients.values()))[0]
-        return RefusedForGood(Trouble.REFUSED) if code >= FOR_GOOD else RefusedForNow(Trouble.REFUSED_FOR_NOW)
+        return meaning_of_recipient(*next(iter(error.recipients.values())))
     if isinstance(error, smtplib.SMTPSenderRefused):
-        return ServerDown(Trouble.SENDER_REFUSED)
+        return ServerDown(Trouble.SENDER_REFUSED if error.smtp_code >= FOR_GOOD else Trouble.SERVICE_BUSY)
     if isinstance(error, smtplib.SMTPResponseException):
         refused = error.smtp_code >= FOR_GOOD
         return RefusedForGood(Trouble.REFUSED) if refused else RefusedForNow(Trouble.REFUSED_FOR_NOW)
     return RefusedForNow(Trouble.CONNECTION_LOST, may_have_left=True)
+
+
+def meaning_of_recipient(code: int, words: bytes) -> Undelivered:
+    """Say what a refused address means; only one of which the server says that nobody is there is closed."""
+    if code < FOR_GOOD:
+        return RefusedForNow(Trouble.REFUSED_FOR_NOW)
+    status = STATUS.match(words)
+    is_unknown = status[1] == b"1" if status else code in UNKNOWN
+    return (NoSuchAddress if is_unknown else RefusedForGood)(Trouble.REFUSED)

@@ -15,7 +15,8 @@ from networks.meetings.models import Meeting
 from networks.meetings.services import answer_meeting, cancel_meeting, move_meeting, remind_members
 from networks.meetings.services.plans import at_another_moment, plan_of
 from networks.messaging.choices import MessageState
-from networks.messaging.delivery import claim, deliver_due, release_stale
+from networks.messaging.claiming import claim, release_stale
+from networks.messaging.delivery import deliver_due
 from networks.messaging.models import Message
 from networks.messaging.schedule import LEASE
 from tests.at_once import all_at_once

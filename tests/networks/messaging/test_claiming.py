@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.choices import Channel
-from networks.messaging.delivery import claim, release_stale
+from networks.messaging.claiming import claim, release_stale
 from networks.messaging.models import Message
 from tests.outbox_rows import make_parents, write_messages
 

@@ -22,20 +22,27 @@ from accounts.models import PersonalLink
 from networks.messaging import catalogue, delivery
 from networks.messaging.channels.smtp import meaning_of
 from networks.messaging.choices import MessageState, Topic, Trouble
-from networks.messaging.delivery import claim, deliver_due, release_stale
+from networks.messaging.claiming import claim, release_stale
+from networks.messaging.delivery import deliver_due
+from networks.messaging.handing_over import record_sent
 from networks.messaging.models import Message
 from networks.messaging.schedule import LEASE, PAUSES
 from scripts.with_servers import free_port
 from tests.conftest import address_of_test_database
 from tests.factories import MessageFactory, person_with_contact
 from tests.inbox import Inbox, links_in, text_of, until
-from tests.networks.messaging.conftest import news
+from tests.networks.messaging.conftest import MOMENT, news
 
 pytestmark = pytest.mark.django_db
 
 
 def states() -> list[str]:
     return list(Message.objects.order_by("pk").values_list("state", flat=True))
+
+
+def news_to(email: str) -> Message:
+    """Make a message to somebody who has this address and no other."""
+    return news(person=person_with_contact(email=email), address=email)
 
 
 def make_due() -> None:
@@ -150,7 +157,7 @@ def test_who_lost_its_lease_writes_nothing(inbox: Inbox) -> None:
     news()
     (mine,) = claim(Channel.EMAIL, timezone.now())
     Message.objects.update(state=MessageState.CANCELLED, claimed_at=None)
-    delivery.record_sent(mine)
+    record_sent(mine, "", timezone.now())
     assert states() == [MessageState.CANCELLED]
 
 
@@ -187,7 +194,7 @@ def moody(settings: LazySettings) -> Iterator[Callable[[dict[str, str]], None]]:
 def test_one_bad_address_holds_up_nobody(moody: Callable[[dict[str, str]], None]) -> None:
     moody({"gone": "550 no such user", "full": "452 mailbox full"})
     for name in ("gone", "full", "fine"):
-        news(address=f"{name}@home.example")
+        news_to(f"{name}@home.example")
     assert deliver_due(Channel.EMAIL) == 1
     assert list(Message.objects.order_by("pk").values_list("state", "trouble", "tries")) == [
         (MessageState.GIVEN_UP, Trouble.REFUSED, 1),
@@ -206,7 +213,7 @@ def test_a_server_that_keeps_hanging_up_is_left_alone(moody: Callable[[dict[str,
 
 def test_refusals_for_now_end_after_growing_pauses(moody: Callable[[dict[str, str]], None]) -> None:
     moody({"full": "452 mailbox full"})
-    message = news(address="full@home.example")
+    message = news_to("full@home.example")
     for pause in PAUSES:
         deliver_due(Channel.EMAIL)
         message.refresh_from_db()
@@ -278,6 +285,7 @@ def test_a_server_that_breaks_off_each_time_is_left_alone_for_a_while(settings: 
     ]
 
 
+LECTURE = {"title": "Slapen", "starts_at": MOMENT, "venue": "", "address": "", "children": 0}
 WORKER = """
 import django
 django.setup()
@@ -292,7 +300,7 @@ deliver_due("email")
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_is_killed_while_sending_loses_nothing(inbox: Inbox) -> None:
     for number in range(2):
-        MessageFactory.make(subject=f"activity:{number}")
+        MessageFactory.make(subject=f"activity:{number}", values=LECTURE)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(silent.getsockname()[1])}
         words = {**os.environ, **address, "DATABASE_URL": address_of_test_database()}

@@ -24,7 +24,7 @@ def test_the_doorbell_wakes_a_worker_that_sends_the_message(cast: Cast, inbox: I
     take(cast, "doorbell@home.example")
     letter = inbox.wait_for("doorbell@home.example")
     assert letter["Auto-Submitted"] == "auto-generated"
-    until(lambda: Message.objects.get().state == MessageState.SENT, "the outbox says so")
+    until(lambda: Message.objects.get(key="place_confirmed").state == MessageState.SENT, "the outbox says so")
 
 
 def test_a_lost_doorbell_costs_a_tick_and_never_a_message(
