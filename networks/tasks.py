@@ -2,8 +2,16 @@
 
 from networks.dashboards.tasks import count_figures
 from networks.desk.tasks import send_weeks
-from networks.meetings.tasks import fall_asleep
+from networks.meetings.tasks import fall_asleep, look_back
 from networks.messaging.tasks import deliver_channel, deliver_due_messages
 from networks.privacy.tasks import forget_by_term
 
-__all__ = ["count_figures", "deliver_channel", "deliver_due_messages", "fall_asleep", "forget_by_term", "send_weeks"]
+__all__ = [
+    "count_figures",
+    "deliver_channel",
+    "deliver_due_messages",
+    "fall_asleep",
+    "forget_by_term",
+    "look_back",
+    "send_weeks",
+]

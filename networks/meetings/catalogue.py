@@ -95,6 +95,52 @@ POLL_OPENED = register(
         topic=Topic.QUESTION,
     )
 )
+POLL_CLOSING = register(
+    MessageKind(
+        key="poll_closing",
+        name=_("Question closes soon"),
+        why=_("A day before the question closes which day and time suit; who has said it already is not asked again."),
+        values=frozenset({"group", "closes_at"}),
+        with_personal_link=True,
+        personal_page="meetings:poll",
+        topic=Topic.QUESTION,
+    )
+)
+POLL_OUTCOME = register(
+    MessageKind(
+        key="poll_outcome",
+        name=_("Day and time chosen"),
+        why=_("The group has chosen how often, on which day and at what time it meets; everybody in it is told."),
+        # A moment on that day at that time stands for every such day.
+        values=frozenset({"group", "weeks", "such_a_day_at"}),
+        with_personal_link=True,
+        personal_page="meetings:mine",
+        topic=Topic.NEEDED,
+    )
+)
+HOW_WAS_IT = register(
+    MessageKind(
+        key="how_was_it",
+        name=_("How was it?"),
+        why=_("The morning after a meeting its coordinator is asked how many came, unless she wrote it down."),
+        values=frozenset({"number", "group", "starts_at"}),
+        with_personal_link=True,
+        personal_page="meetings:my_count",
+        personal_page_takes=("number",),
+        topic=Topic.QUESTION,
+    )
+)
+MEMBER_UNREACHED = register(
+    MessageKind(
+        key="member_unreached",
+        name=_("Somebody cannot be reached"),
+        why=_("A message to somebody in the group did not arrive, and its back-up may not call her; never says who."),
+        values=frozenset({"group"}),
+        with_personal_link=True,
+        personal_page="meetings:mine",
+        topic=Topic.WORK,
+    )
+)
 GROUP_ENDED = register(
     MessageKind(
         key="group_ended",

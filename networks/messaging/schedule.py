@@ -53,9 +53,15 @@ def is_quiet(moment: datetime) -> bool:
 
 def cannot_wait(moments: Iterable[datetime], at: datetime) -> bool:
     """Say whether something that changed begins before noon after the coming night, so that nobody comes in vain."""
-    local = at.astimezone(AMSTERDAM)
+    noon = datetime.combine(next_morning(at).astimezone(AMSTERDAM).date(), NOON, tzinfo=AMSTERDAM)
+    return any(at <= moment < noon for moment in moments)
+
+
+def next_morning(moment: datetime) -> datetime:
+    """Return 8:00 after the night that follows; of a moment before 8:00 that of the same day."""
+    local = moment.astimezone(AMSTERDAM)
     morning = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
-    return any(at <= moment < datetime.combine(morning, NOON, tzinfo=AMSTERDAM) for moment in moments)
+    return datetime.combine(morning, QUIET_UNTIL, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
 def outside_quiet_hours(moment: datetime) -> datetime:
@@ -74,9 +80,7 @@ def morning_after(moment: datetime) -> datetime:
     """Return the same moment, or 8:00 when the quiet hours end in which it falls."""
     if not is_quiet(moment):
         return moment
-    local = moment.astimezone(AMSTERDAM)
-    morning = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
-    return datetime.combine(morning, QUIET_UNTIL, tzinfo=AMSTERDAM).astimezone(UTC)
+    return next_morning(moment)
 
 
 def days_before(moment: datetime, days: int) -> datetime:

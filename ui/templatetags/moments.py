@@ -29,6 +29,12 @@ def day_and_year(moment: date | str) -> str:
 
 
 @register.filter
+def weekday(moment: date | str) -> str:
+    """Return the day of the week alone: Friday."""
+    return date_format(on_the_clock(moment), "l")
+
+
+@register.filter
 def clock(moment: datetime | str) -> str:
     """Return the time of day: 19:30."""
     # Translators: hours and minutes; letters as in Django's date filter.

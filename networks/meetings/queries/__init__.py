@@ -17,6 +17,7 @@ from networks.meetings.queries.coaching import (
 from networks.meetings.queries.dates import Habit, habit_of, venues_for
 from networks.meetings.queries.facts import facts_of, silent_groups
 from networks.meetings.queries.hand_over import HandOver, hand_over_of
+from networks.meetings.queries.looking_back import coordinator_of, meetings_to_ask_about, unreached_members
 from networks.meetings.queries.mine import (
     MeetingAsSeen,
     as_seen_by,
@@ -48,6 +49,7 @@ __all__ = [
     "child_care_is_asked",
     "closed_after",
     "coaching_steps",
+    "coordinator_of",
     "dates_around",
     "facts_of",
     "followers_of",
@@ -58,6 +60,7 @@ __all__ = [
     "last_choice_of",
     "last_held_of",
     "meetings_seen_by",
+    "meetings_to_ask_about",
     "open_poll_of",
     "options_seen",
     "passed_over_in_words",
@@ -68,5 +71,6 @@ __all__ = [
     "step_of",
     "to_share",
     "uncounted_of",
+    "unreached_members",
     "venues_for",
 ]

@@ -16,6 +16,7 @@ from networks.meetings.models import Meeting
 from networks.meetings.services.announcing import announce_cancelled, announce_planned
 from networks.meetings.services.coaching import COUNT, arrange_tasks, fulfil
 from networks.meetings.services.errors import MeetingError, has_ended, not_planned, parents_are_asked_for_it, was_held
+from networks.meetings.services.looking_back import stop_asking_how_it_was
 from networks.meetings.services.plans import MeetingPlan
 from networks.meetings.services.writing import held, put_down, wake_up
 from networks.neighbourhoods.services import give_back
@@ -74,6 +75,7 @@ def count_meeting(
     counted.state, counted.attendance, counted.theme = MeetingState.HELD, attendance, theme or ""
     counted.save()
     fulfil(group, COUNT, at, meeting=counted)
+    stop_asking_how_it_was(actor=actor, meeting=counted)
     record(actor=actor, action="meeting_counted", thing=counted)
     return counted
 
@@ -106,5 +108,6 @@ def call_off(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
     meeting.sequence += 1
     meeting.save()
     give_back(subject=meeting.subject)
+    stop_asking_how_it_was(actor=actor, meeting=meeting)
     meeting.coaching_tasks.open().update(is_not_needed=True)
     record(actor=actor, action="meeting_cancelled", thing=meeting)

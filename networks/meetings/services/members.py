@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
-from networks.groups.models import Group, Membership
+from networks.groups.models import Membership
 from networks.groups.services import choose_coordinator, leave_group, locked, step_down
 from networks.meetings.models import Answer, Meeting, PollVote
+from networks.meetings.queries import coordinator_of
 from networks.meetings.services.announcing import announce_vacancy, let_go
 from networks.meetings.services.errors import MeetingError, has_ended, refusals_below
 from networks.meetings.services.hosts import take_home_back
+from networks.meetings.services.looking_back import ask_somebody_else
 
 
 @transaction.atomic
@@ -27,6 +29,7 @@ def leave(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
     PollVote.objects.filter(membership=membership, option__poll__closed_at=None).delete()
     left = leave_group(actor=actor, membership=membership, at=at)
     let_go(actor=actor, membership=left, meetings=ahead)
+    ask_somebody_else(actor=actor, membership=left, at=at)
     if first is not None and first.pk == membership.pk:
         announce_vacancy(actor=actor, group=group, at=at)
     return left
@@ -40,6 +43,7 @@ def stop_coordinating(*, actor: Actor, membership: Membership, at: datetime) -> 
     if first is None or first.pk != membership.pk:
         return membership
     stepped_down = step_down(actor=actor, membership=membership)
+    ask_somebody_else(actor=actor, membership=membership, at=at)
     announce_vacancy(actor=actor, group=group, at=at)
     return stepped_down
 
@@ -55,12 +59,6 @@ def become_coordinator(*, actor: Actor, membership: Membership, at: datetime) ->
         raise somebody_was_first(first)
     with refusals_below():
         return first or choose_coordinator(actor=actor, group=group, membership=membership)
-
-
-def coordinator_of(group: Group) -> Membership | None:
-    """Return who arranges the meetings of a group now."""
-    open_ones = group.memberships.open().select_related("person")
-    return next((member for member in open_ones if member.is_coordinator), None)
 
 
 def somebody_was_first(first: Membership) -> MeetingError:

@@ -36,7 +36,7 @@ def tell_planned(*, actor: Actor, meetings: Sequence[Meeting], at: datetime) -> 
 def tell_moved(*, actor: Actor, meetings: Sequence[Meeting], was: datetime, at: datetime) -> None:
     """Tell that a meeting, and perhaps those after it, moved; `was` is when the first one would have been."""
     hours = _hours([was, meetings[0].starts_at], at)
-    _tell_of(actor, catalogue.MEETING_MOVED, meetings, _when(hours, at), hours=hours)
+    _tell_of(actor, catalogue.MEETING_MOVED, meetings, _when(hours, at), hours=hours, until=[was])
 
 
 def tell_cancelled(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
@@ -57,8 +57,13 @@ def tell_coordinator_wanted(*, actor: Actor, group: Group, at: datetime) -> None
 
 
 def tell_poll_opened(*, actor: Actor, group: Group, closes_at: datetime, at: datetime) -> None:
-    """Ask everybody in the group which days and times suit."""
-    _tell(actor, catalogue.POLL_OPENED, group, at, closes_at=closes_at.isoformat())
+    """Ask everybody in the group which days and times suit; not any more once the answers are counted."""
+    _tell(actor, catalogue.POLL_OPENED, group, at, until=closes_at, closes_at=closes_at.isoformat())
+
+
+def tell_poll_outcome(*, actor: Actor, group: Group, weeks: int, such_a_day_at: datetime, at: datetime) -> None:
+    """Tell everybody in the group how often, on which day and at what time it meets from now on."""
+    _tell(actor, catalogue.POLL_OUTCOME, group, at, weeks=weeks, such_a_day_at=such_a_day_at.isoformat())
 
 
 def tell_ended(*, actor: Actor, group: Group, called_off: Sequence[Meeting], at: datetime) -> None:
@@ -89,6 +94,11 @@ def reached(members: MembershipQuerySet) -> list[Person]:
     return [member.person for member in found if member.person.contact_points.all()]
 
 
+def to_each(people: Iterable[Person], values: dict[str, Value]) -> list[News]:
+    """Return the same news to each of these people."""
+    return [News(person, person.contact_points.all()[0], values) for person in people]
+
+
 def _tell_of(
     actor: Actor,
     kind: MessageKind,
@@ -99,6 +109,7 @@ def _tell_of(
     besides: Collection[int] = (),
     subject: str = "",
     version: int | None = None,
+    until: Sequence[datetime] = (),
 ) -> None:
     """Queue one message about these meetings to everybody; it stands under the first of them, unless said otherwise."""
     first = meetings[0]
@@ -112,21 +123,26 @@ def _tell_of(
         actor=actor,
         key=kind.key,
         subject=subject or first.subject,
-        news=_to(people, values),
+        news=to_each(people, values),
         due_at=due_at,
+        # Of a series the last one counts: until it is over there is something to know.
+        expires_at=max([*until, *(meeting.ends_at for meeting in meetings)]),
         version=first.sequence if version is None else version,
         hours=hours,
     )
 
 
-def _tell(actor: Actor, kind: MessageKind, group: Group, at: datetime, **more: Value) -> None:
+def _tell(
+    actor: Actor, kind: MessageKind, group: Group, at: datetime, *, until: datetime | None = None, **more: Value
+) -> None:
     """Queue one message about the group to everybody in it; later news of the same kind goes out again."""
     queue_all(
         actor=actor,
         key=kind.key,
         subject=subject_of(group),
-        news=_to(_everybody(group), {"group": group.name, **more}),
+        news=to_each(_everybody(group), {"group": group.name, **more}),
         due_at=morning_after(at),
+        expires_at=until,
         version=_next_version(group),
     )
 
@@ -139,10 +155,6 @@ def _next_version(group: Group) -> int:
 
 def _everybody(group: Group) -> list[Person]:
     return reached(Membership.objects.open().filter(group=group))
-
-
-def _to(people: Iterable[Person], values: dict[str, Value]) -> list[News]:
-    return [News(person, person.contact_points.all()[0], values) for person in people]
 
 
 def _hours(moments: Sequence[datetime], at: datetime) -> Hours:

@@ -11,7 +11,7 @@ from accounts.services import record
 from networks.groups.choices import GroupState, StopReason
 from networks.groups.lifecycle import is_silent
 from networks.groups.models import Group
-from networks.groups.services import leave_group, locked, move_to
+from networks.groups.services import leave_group, locked, move_to, subject_of
 from networks.meetings.choices import MeetingKind, MeetingState
 from networks.meetings.models import CoachingTask, Meeting
 from networks.meetings.queries import facts_of, silent_groups
@@ -20,6 +20,7 @@ from networks.meetings.services.errors import MeetingError, has_ended, refusals_
 from networks.meetings.services.meetings import call_off
 from networks.meetings.services.news import tell_ended, tell_handed_over
 from networks.meetings.services.reminders import drop_reminders
+from networks.messaging.services import cancel_about
 
 
 @transaction.atomic
@@ -66,6 +67,7 @@ def end_group(
     for meeting in ahead:
         call_off(actor=actor, meeting=meeting, at=at)
         drop_reminders(actor=actor, meeting=meeting)
+    cancel_about(actor=actor, subject=subject_of(ended))
     with refusals_below():
         move_to(actor=actor, group=ended, facts=facts, step=step, at=at, reason=reason, successor=successor)
     close_coaching(ended, at)

@@ -1,7 +1,7 @@
 """The group chooses how often, on which day and at what time it meets (R05)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.services import record
-from networks.activities.services import moment_of
 from networks.groups.models import Group, Membership
 from networks.groups.services import locked, set_rhythm
 from networks.meetings.choices import Suits
 from networks.meetings.models import Poll, PollOption, PollVote
 from networks.meetings.rhythm import Rhythm
+from networks.meetings.services.closing import ask_again_or_not, closes_at, plan_closing, tell_outcome
 from networks.meetings.services.coaching import RHYTHM, fulfil
 from networks.meetings.services.errors import MeetingError, has_ended, not_in_the_group
 from networks.meetings.services.news import tell_poll_opened
@@ -23,7 +23,6 @@ from networks.meetings.services.news import tell_poll_opened
 FEWEST, MOST = 2, 6
 # Longer than this and the answers are about another season (our default).
 LONGEST_OPEN = timedelta(days=60)
-LAST_MINUTE = time(23, 59)
 
 
 @transaction.atomic
@@ -42,7 +41,8 @@ def open_poll(*, actor: Actor, group: Group, rhythms: Sequence[Rhythm], closes_o
         PollOption(poll=poll, interval_weeks=rhythm.interval_weeks, day=rhythm.day, begins=rhythm.begins)
         for rhythm in rhythms
     )
-    tell_poll_opened(actor=actor, group=asked, closes_at=moment_of(closes_on, LAST_MINUTE), at=at)
+    tell_poll_opened(actor=actor, group=asked, closes_at=closes_at(poll), at=at)
+    plan_closing(actor=actor, poll=poll, memberships=list(asked.memberships.open()), at=at)
     record(actor=actor, action="poll_opened", thing=poll)
     return poll
 
@@ -50,8 +50,9 @@ def open_poll(*, actor: Actor, group: Group, rhythms: Sequence[Rhythm], closes_o
 @transaction.atomic
 def vote(*, actor: Actor, poll: Poll, membership: Membership, suits: Mapping[PollOption, Suits], at: datetime) -> None:
     """Keep what suits a member, in the place of what she said before; what she leaves out is unknown."""
-    locked(poll.group)
+    group = locked(poll.group)
     asked = Poll.objects.get(pk=poll.pk)
+    asked.group = group
     if not asked.is_open:
         raise closed_already()
     if not Membership.objects.open().filter(pk=membership.pk, group=asked.group_id).exists():
@@ -60,6 +61,7 @@ def vote(*, actor: Actor, poll: Poll, membership: Membership, suits: Mapping[Pol
     PollVote.objects.bulk_create(
         PollVote(option=option, membership=membership, suits=how) for option, how in suits.items()
     )
+    ask_again_or_not(actor=actor, poll=asked, membership=membership, has_answered=bool(suits), at=at)
     record(actor=actor, action="poll_answered", thing=asked)
 
 
@@ -77,6 +79,8 @@ def close_poll(*, actor: Actor, poll: Poll, option: PollOption, at: datetime) ->
     record(actor=actor, action="poll_closed", thing=closed)
     set_rhythm(actor=actor, group=group, interval_weeks=option.interval_weeks)
     fulfil(group, RHYTHM, at)
+    closed.group = group
+    tell_outcome(actor=actor, poll=closed, option=option, at=at)
     return closed
 
 

@@ -15,7 +15,8 @@ from methods.services import thaw
 from networks.groups.models import Membership
 from networks.meetings.catalogue import MEETING_REMINDER
 from networks.meetings.choices import Coming
-from networks.meetings.models import Answer, Meeting
+from networks.meetings.models import Answer, Meeting, Poll
+from networks.meetings.services.closing import plan_closing
 from networks.meetings.services.news import reached, words_of
 from networks.messaging.schedule import days_before, hours_before
 from networks.messaging.services import News, cancel_about, forget_cancelled, queue_all
@@ -41,11 +42,14 @@ def plan_reminders(*, actor: Actor, meeting: Meeting, memberships: Sequence[Memb
 
 
 def remind_members(*, actor: Actor, memberships: Sequence[Membership], at: datetime) -> None:
-    """Let who joined a group be reminded of every meeting still to come."""
+    """Let who joined a group be reminded of every meeting still to come, and of a question that is open."""
     groups = {membership.group_id for membership in memberships}
     for meeting in Meeting.objects.filter(group__in=groups).ahead(at).select_related("group__method", "venue"):
         joined = [membership for membership in memberships if membership.group_id == meeting.group_id]
         plan_reminders(actor=actor, meeting=meeting, memberships=joined, at=at)
+    for poll in Poll.objects.open().filter(group__in=groups).select_related("group"):
+        joined = [membership for membership in memberships if membership.group_id == poll.group_id]
+        plan_closing(actor=actor, poll=poll, memberships=joined, at=at)
 
 
 def move_reminders(*, actor: Actor, meeting: Meeting, at: datetime) -> None:

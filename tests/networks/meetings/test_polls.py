@@ -12,6 +12,7 @@ from networks.meetings.queries import answered_poll, last_choice_of, options_see
 from networks.meetings.rhythm import Rhythm
 from networks.meetings.services import MeetingError, close_poll, leave, open_poll, vote
 from networks.messaging.models import Message
+from networks.messaging.schedule import AMSTERDAM
 from networks.neighbourhoods.choices import Day
 from tests.networks.meetings.mine import ENGLISH, Circle, circle
 from tests.personas import Cast, Persona
@@ -185,3 +186,38 @@ def test_her_group_asks_until_she_has_said_it(haven: Circle, cast: Cast) -> None
     after = cast.parent.client.get(mine, headers=ENGLISH).content.decode()
     assert ("Which day and time suit you?" in before, "Which day and time suit you?" in after) == (True, False)
     assert "You said which day and time suit you." in after
+
+
+def waiting_for(haven: Circle, key: str) -> set[tuple[int | None, datetime]]:
+    rows = Message.objects.about(f"group:{haven.group.pk}").filter(key=key, state="planned")
+    return set(rows.values_list("person", "due_at"))
+
+
+def test_who_has_not_answered_is_asked_again_the_evening_before_the_last_day(haven: Circle) -> None:
+    last_day = timezone.localdate() + timedelta(days=7)
+    poll = ask(haven, closes_on=last_day)
+    say(haven, poll, "samira", Suits.YES, None)
+    evening = datetime.combine(last_day - timedelta(days=1), time(20), tzinfo=AMSTERDAM)
+    asked = {person for person, _due in waiting_for(haven, "poll_closing")}
+    assert {due for _person, due in waiting_for(haven, "poll_closing")} == {evening}
+    assert (haven.samira.person_id in asked, haven.fatma.person_id in asked) == (False, True)
+    say(haven, poll, "samira", None, None)
+    assert haven.samira.person_id in {person for person, _due in waiting_for(haven, "poll_closing")}
+
+
+def test_who_is_asked_today_is_not_asked_again_today(haven: Circle) -> None:
+    ask(haven, closes_on=timezone.localdate() + timedelta(days=1))
+    assert waiting_for(haven, "poll_closing") == set()
+
+
+def test_everybody_hears_what_was_chosen_and_nobody_is_asked_any_more(haven: Circle) -> None:
+    poll = ask(haven)
+    everybody = {person for person, _due in waiting_for(haven, "poll_opened")}
+    option = poll.options.get(interval_weeks=6)
+    close_poll(actor=haven.cast.parent.actor, poll=poll, option=option, at=timezone.now())
+    assert waiting_for(haven, "poll_closing") == waiting_for(haven, "poll_opened") == set()
+    outcome = Message.objects.filter(key="poll_outcome")
+    assert set(outcome.values_list("person", flat=True)) == everybody
+    values = outcome[0].values
+    moment = timezone.localtime(datetime.fromisoformat(values["such_a_day_at"]))
+    assert (values["weeks"], moment.strftime("%a %H:%M")) == (6, "Thu 20:00")
