@@ -122,6 +122,7 @@ ACTIONS = {
     "venue_back_in_use": _("Venue in use again"),
     "venue_changed": _("Venue changed"),
     "venue_out_of_use": _("Venue out of use"),
+    "wishes_changed": _("How somebody wants to hear from us changed"),
     "webauthn_added": _("Passkey added"),
     "webauthn_removed": _("Passkey removed"),
     "work_handed_on": _("Work handed on to colleagues"),

@@ -10,6 +10,7 @@ from networks.groups import rules as groups
 from networks.holidays import rules as holidays
 from networks.neighbourhoods import rules as neighbourhoods
 from networks.partners import rules as partners
+from networks.preferences import rules as preferences
 from networks.privacy import rules as privacy
 from networks.signups import rules as signups
 
@@ -24,6 +25,7 @@ __all__ = [
     "holidays",
     "neighbourhoods",
     "partners",
+    "preferences",
     "privacy",
     "signups",
 ]

@@ -144,6 +144,8 @@ PAGES: dict[str, Page] = {
     "links:new_link": EVERYBODY_ALIKE,
     "links:sent": EVERYBODY_ALIKE,
     "links:short": Page(frozenset({"parent"}), MOVED, by_link=True),
+    "preferences:mine": OWN_LINK,
+    "preferences:work": PROFESSIONAL,
     "preferences:stop": EVERYBODY_ALIKE,
     "preferences:undo": ONLY_POST,
     "links:device_code": OWN_LINK.but(MOVED, "parent"),

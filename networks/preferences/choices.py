@@ -42,3 +42,7 @@ IN_WORDS = {
         is_stopped=_("You get no more overview of the week"),
     ),
 }
+
+# Who can stop what. The rest is needed, or was asked for.
+TOPICS_OF_PARENTS = (Topic.REMINDER, Topic.QUESTION)
+TOPICS_OF_COLLEAGUES = (Topic.WEEK,)

@@ -1,11 +1,13 @@
 """Whose key it is, and what somebody has stopped."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from accounts.models import Municipality, Person, User
 from networks.messaging.choices import Topic
-from networks.messaging.models import StoppedTopic
+from networks.messaging.queries import stopped_topics_of
 from networks.messaging.stop_keys import Stop
+from networks.signups.models import Place
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,12 @@ def reader_of(stop: Stop, municipality: Municipality) -> Reader | None:
     return Reader(user=user) if user else None
 
 
-def has_stopped(reader: Reader, topic: Topic) -> bool:
-    """Say whether she gets no more messages of this topic."""
-    return topic in stopped_by(reader)
-
-
 def stopped_by(reader: Reader) -> set[Topic]:
     """Return the topics she does not want to hear of."""
-    rows = StoppedTopic.objects.filter(person=reader.person, user=reader.user)
-    return {Topic(topic) for topic in rows.values_list("topic", flat=True)}
+    known = reader.person or reader.user
+    return stopped_topics_of(known) if known else set()
+
+
+def has_place_ahead(person: Person, at: datetime) -> bool:
+    """Say whether she has a place, or waits for one, at a lecture that is not over."""
+    return Place.objects.standing().filter(person=person, activity__ends_at__gt=at).exists()

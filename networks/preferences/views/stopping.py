@@ -16,7 +16,7 @@ from networks.messaging.choices import Topic
 from networks.messaging.services import resume_topic, stop_topic
 from networks.messaging.stop_keys import read_stop_key
 from networks.preferences.choices import IN_WORDS
-from networks.preferences.queries import Reader, has_stopped, reader_of
+from networks.preferences.queries import Reader, reader_of, stopped_by
 
 
 # The key itself says that it is she: a mail program that presses for her (RFC 8058) has no token and no cookie.
@@ -70,7 +70,7 @@ def _page(request: Request, reader: Reader, topic: Topic) -> HttpResponse:
     """Show how it stands, in the language of her messages unless she chose another one here."""
     chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
     with translation.override(translation.get_language() if chosen else reader.language):
-        context = {"topic": IN_WORDS[topic], "is_stopped": has_stopped(reader, topic), "is_parent": reader.person}
+        context = {"topic": IN_WORDS[topic], "is_stopped": topic in stopped_by(reader), "is_parent": reader.person}
         page = render(request, "preferences/stop.html", context)
         page.headers["Content-Language"] = translation.get_language() or ""
     page.headers["Cache-Control"] = "no-store"
