@@ -171,6 +171,13 @@ def callbacks_have_a_key() -> Findings:
         )
 
 
+def metrics_have_a_key() -> Findings:
+    """Whoever guesses it reads how many messages leave."""
+    token = settings.METRICS_TOKEN
+    if runs_in(PRODUCTION) and token and len(token) < CALLBACK_TOKEN_LENGTH:
+        yield Error(f"Set METRICS_TOKEN to at least {CALLBACK_TOKEN_LENGTH} random characters.", id="config.E017")
+
+
 CHECKS: list[Finder] = [
     stepping_in_stays_local,
     providers_are_asked_over_https,
@@ -187,6 +194,7 @@ CHECKS: list[Finder] = [
     nobody_reads_along,
     notifynl_is_whole,
     callbacks_have_a_key,
+    metrics_have_a_key,
 ]
 
 

@@ -15,6 +15,8 @@ class Job(TypedDict):
 SCHEDULE: dict[str, Job] = {
     # The net under the outbox: a lost doorbell costs a minute, never a message.
     "deliver-due-messages": {"task": "networks.messaging.deliver_due_messages", "schedule": 60.0},
+    # Messages that wait too long are told of within a minute; the mail itself goes before them.
+    "watch-outbox": {"task": "networks.desk.watch_outbox", "schedule": 60.0},
     # Every four minutes, so that with the counting itself no figure on the dashboard is older than five.
     "count-figures": {"task": "networks.dashboards.count_figures", "schedule": 240.0},
     # Monday at eight; the hours after it make up for a run that was missed, and reach nobody twice.

@@ -1,7 +1,7 @@
 """The index of tasks: Celery looks here; the tasks live with their features."""
 
 from networks.dashboards.tasks import count_figures
-from networks.desk.tasks import send_weeks
+from networks.desk.tasks import send_weeks, watch_outbox
 from networks.meetings.tasks import fall_asleep, look_back
 from networks.messaging.tasks import deliver_channel, deliver_due_messages
 from networks.privacy.tasks import forget_by_term
@@ -14,4 +14,5 @@ __all__ = [
     "forget_by_term",
     "look_back",
     "send_weeks",
+    "watch_outbox",
 ]

@@ -222,6 +222,8 @@ PAGES: dict[str, Page] = {
     # Nobody has to be phoned there.
     "desk:phoned": PROFESSIONAL.but(LOST, "professional"),
     # the outbox
+    "desk:health": EVERYBODY_ALIKE,
+    "desk:metrics": NEVER_THERE,
     "desk:outbox": TEAM,
     "desk:outbox_of_lecture": TEAM,
     "desk:outbox_of_group": PROFESSIONAL,

@@ -14,6 +14,7 @@ RESERVED_SLUGS = frozenset(
         "operator",
         "static",
         "healthz",
+        "metrics",
         "robots.txt",
         "ui",
         "methods",

@@ -247,6 +247,8 @@ NOTIFYNL_SMS_TEMPLATE = environment.text("NOTIFYNL_SMS_TEMPLATE", "")
 NOTIFYNL_EMAIL_TEMPLATE = environment.text("NOTIFYNL_EMAIL_TEMPLATE", "")
 # What it shows us when it tells what became of a message, or which SMS came in.
 NOTIFYNL_CALLBACK_TOKEN = environment.secret("NOTIFYNL_CALLBACK_TOKEN", "")
+# What a machine that watches the outbox shows us at /metrics; without it there is no such page.
+METRICS_TOKEN = environment.secret("METRICS_TOKEN", "")
 PHONENUMBER_DEFAULT_REGION = "NL"
 PHONENUMBER_DB_FORMAT = "E164"
 # Where links in messages point; a message is rendered by a worker, which sees no request.

@@ -9,8 +9,8 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 SECURE_SSL_REDIRECT = environment.flag("SECURE_SSL_REDIRECT", default=True)
-# The guard of the container asks from inside.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# The guard of the container, and whatever watches the outbox, ask from inside.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^healthz/messages$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # How many proxies of ours stand before the site: limits count per visitor, not per proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXY_COUNT", 1)

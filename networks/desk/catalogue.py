@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from networks.messaging.catalogue import MessageKind, register
-from networks.messaging.choices import Topic
+from networks.messaging.choices import Hours, Topic
 
 WEEK = register(
     MessageKind(
@@ -21,5 +21,15 @@ GROUP_GIVEN = register(
         why=_("A colleague gave a group to another one, who stands behind it from now on."),
         values=frozenset({"group", "from_name", "is_back_up", "page"}),
         topic=Topic.WORK,
+    )
+)
+OUTBOX_LATE = register(
+    MessageKind(
+        key="outbox_late",
+        name=_("Messages wait too long"),
+        why=_("Messages that should have left have waited for more than ten minutes; an administrator looks why."),
+        values=frozenset({"minutes", "page"}),
+        topic=Topic.WORK,
+        hours=Hours.ANY,
     )
 )

@@ -1,8 +1,8 @@
-"""The Monday mail, giving a group to a colleague, and having phoned a parent."""
+"""The Monday mail, giving a group to a colleague, having phoned a parent, and the alarm of the outbox."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +15,7 @@ from accounts.actor import Actor
 from accounts.choices import RoleKind
 from accounts.models import Municipality, Person, Role, User
 from accounts.queries import roles_in, stands_in_for
-from networks.desk.catalogue import GROUP_GIVEN, WEEK
+from networks.desk.catalogue import GROUP_GIVEN, OUTBOX_LATE, WEEK
 from networks.desk.queries.needs import concerns_of
 from networks.desk.queries.unreached import unreached
 from networks.desk.schedule import day_of, week_of
@@ -23,9 +23,13 @@ from networks.desk.urgency import Concern, Kind
 from networks.groups.models import Group
 from networks.groups.services import GroupError, pass_on_group, subject_of
 from networks.messaging.models import Message
+from networks.messaging.queries import is_late, next_version, waiting_since
 from networks.messaging.services import queue_for_user, settle
 from networks.neighbourhoods.queries import professionals_of
 from ui.templatetags import moments
+
+# So often an administrator is told at most that messages wait too long.
+WARN_AGAIN_AFTER = timedelta(hours=1)
 
 
 def send_weeks(*, actor: Actor, at: datetime) -> int:
@@ -95,7 +99,6 @@ def give_group(*, actor: Actor, group: Group, user: User, at: datetime) -> Group
         raise GroupError("no_professional", _("Only a professional of this municipality can stand behind a group."))
     given = pass_on_group(actor=actor, group=group, user=user, at=at)
     subject = subject_of(given)
-    earlier = Message.objects.about(subject).filter(key=GROUP_GIVEN.key, user=user).count()
     queue_for_user(
         actor=actor,
         key=GROUP_GIVEN.key,
@@ -108,7 +111,7 @@ def give_group(*, actor: Actor, group: Group, user: User, at: datetime) -> Group
             "page": _address("desk:group", given.municipality.slug, given.pk),
         },
         due_at=at,
-        version=earlier + 1,
+        version=next_version(key=GROUP_GIVEN.key, subject=subject, user=user),
     )
     return given
 
@@ -120,6 +123,42 @@ def phoned(*, actor: Actor, person: Person, at: datetime) -> int:
     for row in rows:
         settle(actor=actor, message=row, at=at)
     return len(rows)
+
+
+@transaction.atomic
+def warn_administrators(*, actor: Actor, at: datetime) -> int:
+    """Mail the administrators when messages wait too long, before all those messages; once an hour at most.
+
+    Say how many are mailed. A mail that could not leave within the hour is withheld: the next one says it anew.
+    """
+    since = waiting_since(at)
+    if since is None or not is_late(since, at):
+        return 0
+    warned = Message.objects.filter(key=OUTBOX_LATE.key, created_at__gt=at - WARN_AGAIN_AFTER).values("user")
+    roles = Role.objects.filter(kind=RoleKind.ADMINISTRATOR, user__is_active=True).exclude(user__in=warned)
+    # One mail to somebody who looks after several municipalities: they share one outbox.
+    whom = {role.user_id: role for role in roles.select_related("user", "municipality").order_by("-pk")}
+    for role in whom.values():
+        _warn(actor, role, since, at)
+    return len(whom)
+
+
+def _warn(actor: Actor, role: Role, since: datetime, at: datetime) -> None:
+    if role.municipality is None:
+        return
+    queue_for_user(
+        actor=replace(actor, municipality=role.municipality),
+        key=OUTBOX_LATE.key,
+        subject="outbox",
+        user=role.user,
+        values={
+            "minutes": int((at - since).total_seconds() // 60),
+            "page": _address("desk:outbox_part", role.municipality.slug, "waiting"),
+        },
+        due_at=since - timedelta(seconds=1),
+        expires_at=at + WARN_AGAIN_AFTER,
+        version=next_version(key=OUTBOX_LATE.key, subject="outbox", user=role.user),
+    )
 
 
 def _waiting(at: datetime) -> list[Role]:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from networks.desk.views import changes, groups, handling, outbox, phoning, week
+from networks.desk.views import changes, groups, handling, outbox, phoning, watching, week
 
 app_name = "desk"
 
 urlpatterns = [
+    path("healthz/messages", watching.health, name="health"),
+    path("metrics", watching.metrics, name="metrics"),
     path("<slug:municipality>/week/", week.this_week, name="week"),
     path("<slug:municipality>/week/<slug:day>/", week.another_week, name="week_of"),
     path("<slug:municipality>/groups/", groups.group_list, name="groups"),

@@ -24,6 +24,14 @@ class MessageState(models.TextChoices):
 WAITING_STATES = (MessageState.PLANNED, MessageState.FAILED)
 # It left the house; of some we hear later that it arrived.
 LEFT_STATES = (MessageState.SENT, MessageState.DELIVERED)
+# What is counted by channel and trouble, apart from what waits or is being sent.
+WATCHED_STATES = (
+    MessageState.HELD,
+    MessageState.FAILED,
+    *LEFT_STATES,
+    MessageState.GIVEN_UP,
+    MessageState.WITHHELD,
+)
 
 
 class Trouble(models.TextChoices):

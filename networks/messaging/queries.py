@@ -3,23 +3,25 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q, Sum
 
 from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.models import Person, User
-from networks.messaging.choices import LEFT_STATES, WAITING_STATES, Hours, MessageState, Topic, Trouble
-from networks.messaging.models import Message, MessageQuerySet, hash_of_address
+from networks.messaging.choices import LEFT_STATES, WAITING_STATES, WATCHED_STATES, Hours, MessageState, Topic, Trouble
+from networks.messaging.models import Message, MessageQuerySet, MessageTally, hash_of_address
 from networks.messaging.schedule import STILL_AWAKE, is_quiet, morning_after
 
 __all__ = [
     "hash_of_address",
     "is_late",
     "is_stopped",
+    "next_version",
     "outbox_health",
     "outbox_of",
     "stopped_topics_of",
     "waiting_since",
+    "watched",
 ]
 
 # What should have left so long ago while nothing is wrong with the mail server: no worker is running.
@@ -82,6 +84,12 @@ def outbox_health(actor: Actor, at: datetime) -> OutboxHealth:
     )
 
 
+def next_version(*, key: str, subject: str, user: User | None = None, person: Person | None = None) -> int:
+    """Return the version of news that is told anew each time: one more than the last, also when rows went since."""
+    told = Message.objects.about(subject).filter(key=key, user=user, person=person)
+    return (told.aggregate(last=Max("version"))["last"] or 0) + 1
+
+
 def stopped_topics_of(somebody: Person | User) -> set[Topic]:
     """Return which kinds of message a person or a login does not want any more."""
     return {Topic(topic) for topic in somebody.stopped_topics.values_list("topic", flat=True)}
@@ -112,6 +120,42 @@ def waiting_since(at: datetime) -> datetime | None:
 def is_late(since: datetime | None, at: datetime) -> bool:
     """Say whether what waits since then waits for so long that somebody should look."""
     return since is not None and since < at - LATE
+
+
+@dataclass(frozen=True)
+class Watched:
+    """The outbox in numbers, for a machine that watches: of all municipalities together, nobody is in it."""
+
+    since: datetime | None
+    # How many wait and how many of those should have left by now, by channel.
+    waiting: dict[str, int]
+    due: dict[str, int]
+    # How many are in each state, and what troubled those that did not leave: (state, channel, trouble).
+    ends: dict[tuple[str, str, str], int]
+    # How many left since the beginning, by channel, those included of which only a tally is left.
+    sent: dict[str, int]
+
+
+def watched(at: datetime) -> Watched:
+    """Count what whoever watches wants to know, from the indexes of what waits and of how the others ended."""
+    waiting = Message.objects.filter(state__in=WAITING_STATES)
+    claimed = Message.objects.filter(state=MessageState.CLAIMED)
+    named = Message.objects.filter(state__in=WATCHED_STATES).order_by("state", "channel", "trouble")
+    ends = {
+        (state, channel, trouble): number
+        for state, channel, trouble, number in named.values_list("state", "channel", "trouble").annotate(Count("pk"))
+    }
+    ends |= {(MessageState.CLAIMED, channel, ""): number for channel, number in _by_channel(claimed).items()}
+    gone = MessageTally.objects.filter(state__in=LEFT_STATES).order_by("channel").values_list("channel")
+    sent = dict.fromkeys(Channel.values, 0) | dict(gone.annotate(Sum("number")))
+    for (state, channel, _trouble), number in ends.items():
+        if state in LEFT_STATES:
+            sent[channel] = sent.get(channel, 0) + number
+    return Watched(waiting_since(at), _by_channel(waiting), _by_channel(waiting.filter(due_at__lte=at)), ends, sent)
+
+
+def _by_channel(rows: MessageQuerySet) -> dict[str, int]:
+    return {channel: rows.filter(channel=channel).count() for channel in Channel.values}
 
 
 def _at_any_hour(at: datetime) -> Q:

@@ -27,6 +27,7 @@ RIGHT: dict[str, Any] = {
     "NOTIFYNL_SMS_TEMPLATE": "",
     "NOTIFYNL_EMAIL_TEMPLATE": "",
     "NOTIFYNL_CALLBACK_TOKEN": "",
+    "METRICS_TOKEN": "",
 }
 NUMBER = "f33517ff-2a88-4f6e-b855-c550268ce08a"
 # SMS and mail by NotifyNL, set up well.
@@ -52,6 +53,7 @@ WRONG = [
     ("config.E010", {"PROVIDER_WITHOUT_TLS": True}, "PROVIDER_WITHOUT_TLS"),
     ("config.E016", {"SMS_SENDER": "networks.messaging.channels.MailboxSms"}, "SMS_SENDER"),
     ("config.E016", {"MAIL_SENDER": "networks.messaging.channels.Console"}, "MAIL_SENDER"),
+    ("config.E017", {"METRICS_TOKEN": "t" * 29}, "METRICS_TOKEN"),
     ("config.W001", {"SMS_SENDER": checks.NO_SMS}, "SMS_SENDER"),
 ]
 # The same for who sends by NotifyNL; wrong on one's own machine too.

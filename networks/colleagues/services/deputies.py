@@ -18,7 +18,7 @@ from networks.colleagues.catalogue import STAND_IN, STAND_IN_ENDED
 from networks.colleagues.queries import clashing_time_away, professionals_of, time_away_of
 from networks.colleagues.services.errors import ColleaguesError
 from networks.messaging.catalogue import MessageKind
-from networks.messaging.models import Message
+from networks.messaging.queries import next_version
 from networks.messaging.services import queue_for_user
 
 # A year: whoever is away longer hands her work on. Our default.
@@ -126,7 +126,7 @@ def _tell(actor: Actor, kind: MessageKind, deputy: Deputy, readers: list[User]) 
                 "page": settings.PUBLIC_BASE_URL.rstrip("/")
                 + reverse("colleagues:deputies", args=[deputy.municipality.slug]),
             },
-            version=Message.objects.filter(key=kind.key, subject=subject, user=reader).count() + 1,
+            version=next_version(key=kind.key, subject=subject, user=reader),
         )
 
 

@@ -22,7 +22,7 @@ from networks.colleagues.services.deputies import end_time_away_of
 from networks.colleagues.services.errors import ColleaguesError
 from networks.colleagues.services.letting_in import let_go
 from networks.groups.services import pass_on_group
-from networks.messaging.models import Message
+from networks.messaging.queries import next_version
 from networks.messaging.services import queue_for_user
 from networks.neighbourhoods.models import Assignment
 from networks.neighbourhoods.services import assign, unassign
@@ -129,5 +129,5 @@ def _tell(
                 "page": page,
                 **{part.value: numbers.get(part, 0) for part in WorkPart},
             },
-            version=Message.objects.filter(key=WORK_HANDED_ON.key, subject=subject, user=receiver).count() + 1,
+            version=next_version(key=WORK_HANDED_ON.key, subject=subject, user=receiver),
         )

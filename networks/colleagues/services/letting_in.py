@@ -12,7 +12,7 @@ from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, RoleKind
 from accounts.models import Municipality, User
 from accounts.services import add_colleague, deactivate_colleague, record, save_municipality
 from networks.colleagues.catalogue import INVITATION
-from networks.messaging.models import Message
+from networks.messaging.queries import next_version
 from networks.messaging.services import queue_for_user
 from networks.neighbourhoods.models import Assignment
 from networks.partners.models import ContactPerson
@@ -39,7 +39,6 @@ def invite(*, actor: Actor, municipality: Municipality, name: str, email: str, r
 def send_invitation(*, actor: Actor, municipality: Municipality, user: User) -> None:
     """Explain (once more) how to sign in."""
     subject = f"municipality:{municipality.pk}"
-    earlier = Message.objects.filter(key=INVITATION.key, subject=subject, user=user).count()
     queue_for_user(
         actor=actor,
         key=INVITATION.key,
@@ -49,7 +48,7 @@ def send_invitation(*, actor: Actor, municipality: Municipality, user: User) -> 
             "sign_in": settings.PUBLIC_BASE_URL.rstrip("/") + reverse("account_login"),
             "second_step": user.roles.filter(kind__in=ROLES_WITH_STRONG_SIGN_IN).exists(),
         },
-        version=earlier + 1,
+        version=next_version(key=INVITATION.key, subject=subject, user=user),
     )
     record(actor=actor, action="invitation_queued", thing=user)
 

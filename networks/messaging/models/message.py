@@ -10,7 +10,7 @@ from accounts.actor import Actor
 from accounts.choices import Basis, Channel, Term
 from accounts.models import Municipality, Person, User
 from accounts.personal_data import Declared, not_personal, personal
-from networks.messaging.choices import LEFT_STATES, WAITING_STATES, Hours, MessageState, Trouble
+from networks.messaging.choices import LEFT_STATES, WAITING_STATES, WATCHED_STATES, Hours, MessageState, Trouble
 
 _DELIVERY: Declared = {"purpose": _("to send you what you asked for"), "basis": Basis.PUBLIC_TASK, "term": Term.MESSAGE}
 
@@ -102,6 +102,12 @@ class Message(models.Model):
                 fields=["claimed_at"], condition=models.Q(state=MessageState.CLAIMED), name="messages_claimed"
             ),
             models.Index(fields=["subject"], name="messages_by_subject"),
+            # What is counted for whoever watches the outbox; claiming writes nothing into it.
+            models.Index(
+                fields=["state", "channel", "trouble"],
+                condition=models.Q(state__in=WATCHED_STATES),
+                name="messages_by_end",
+            ),
             # Few messages are for a login.
             models.Index(fields=["user"], condition=models.Q(user__isnull=False), name="messages_to_logins"),
             models.Index(fields=["municipality", "-id"], name="outbox_by_municipality"),
