@@ -4,13 +4,14 @@ from enum import Enum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MessageState(models.TextChoices):
     """What became of a message."""
 
     PLANNED = "planned", _("planned")
-    HELD = "held", _("held")
+    HELD = "held", pgettext_lazy("message", "held")
     CLAIMED = "claimed", _("being sent")
     SENT = "sent", _("sent")
     DELIVERED = "delivered", _("delivered")
