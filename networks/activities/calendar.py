@@ -6,6 +6,7 @@ from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
 from networks.activities.posters import page_address
 from networks.messaging.calendar import calendar_file, event_at
+from networks.messaging.catalogue import Appointment
 
 
 def calendar_of(activity: Activity) -> bytes:
@@ -34,6 +35,18 @@ def event_of(activity: Activity) -> Event:
     event.add("description", "\n\n".join(filter(None, [activity.summary, page_address(activity)])))
     event.add("url", page_address(activity))
     return event
+
+
+def appointment_of(activity: Activity) -> Appointment:
+    """Return a lecture as a message takes it along: the same one as in every other calendar."""
+    return Appointment(
+        uid=activity.code,
+        sequence=activity.sequence,
+        starts_at=activity.starts_at.isoformat(),
+        ends_at=activity.ends_at.isoformat(),
+        title=activity.title,
+        place=place_of(activity),
+    )
 
 
 def place_of(activity: Activity) -> str:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from networks.messaging.catalogue import MessageKind, register
+from networks.messaging.catalogue import APPOINTMENTS, CalendarMethod, MessageKind, register
 from networks.messaging.choices import Hours, Topic
 
 _LECTURE = {"title", "starts_at", "venue", "address"}
@@ -12,8 +12,9 @@ PLACE_CONFIRMED = register(
         key="place_confirmed",
         name=_("Place confirmed"),
         why=_("Somebody took a place at a lecture."),
-        values=frozenset(_LECTURE | {"children"}),
+        values=frozenset(_LECTURE | {"children", APPOINTMENTS}),
         with_personal_link=True,
+        calendar=CalendarMethod.PUBLISH,
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
     )
@@ -34,8 +35,9 @@ PLACE_MOVED_UP = register(
         key="place_moved_up",
         name=_("A place after all"),
         why=_("A place came free and somebody on the waiting list got it."),
-        values=frozenset(_LECTURE | {"children"}),
+        values=frozenset(_LECTURE | {"children", APPOINTMENTS}),
         with_personal_link=True,
+        calendar=CalendarMethod.PUBLISH,
         topic=Topic.NEEDED,
     )
 )
@@ -44,8 +46,9 @@ PLACE_WITHDRAWN = register(
         key="place_withdrawn",
         name=_("Place withdrawn"),
         why=_("Somebody gave her place or her turn on the waiting list back."),
-        values=frozenset({"title", "starts_at"}),
+        values=frozenset({"title", "starts_at", APPOINTMENTS}),
         with_personal_link=True,
+        calendar=CalendarMethod.CANCEL,
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
     )
@@ -55,8 +58,9 @@ LECTURE_MOVED = register(
         key="lecture_moved",
         name=_("Lecture moved"),
         why=_("The lecture has another date, time or venue; everybody with a place or waiting is told."),
-        values=frozenset(_LECTURE | {"waits"}),
+        values=frozenset(_LECTURE | {"waits", APPOINTMENTS}),
         with_personal_link=True,
+        calendar=CalendarMethod.PUBLISH,
         topic=Topic.NEEDED,
     )
 )
@@ -65,8 +69,9 @@ LECTURE_CANCELLED = register(
         key="lecture_cancelled",
         name=_("Lecture cancelled"),
         why=_("The lecture does not go on; everybody with a place or waiting is told."),
-        values=frozenset({"title", "starts_at"}),
+        values=frozenset({"title", "starts_at", APPOINTMENTS}),
         with_personal_link=True,
+        calendar=CalendarMethod.CANCEL,
         topic=Topic.NEEDED,
     )
 )

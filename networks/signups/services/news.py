@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from accounts.actor import Actor
 from accounts.models import ContactPoint
+from networks.activities.calendar import appointment_of
 from networks.activities.models import Activity
-from networks.messaging.catalogue import MessageKind, Value
+from networks.messaging.catalogue import APPOINTMENTS, MessageKind, Value
 from networks.messaging.choices import Hours
 from networks.messaging.models import Message
 from networks.messaging.services import MessagingError, News, queue_all
@@ -46,7 +47,7 @@ def tell(
     point = point or signup.person.contact_points.first()
     if point is None:
         raise MessagingError(f"{signup.person} cannot be reached")
-    news = [_news_of(signup, point, kind, words_of(activity)), *besides(point)]
+    news = [_news_of(signup, point, kind, _words_and_date_of(activity)), *besides(point)]
     queue_all(
         actor=actor,
         key=kind.key,
@@ -68,7 +69,7 @@ def tell_places(
     until: datetime | None = None,
 ) -> None:
     """Queue one kind of news to many people; each place has its `sequence` raised and its person's points fetched."""
-    words = words_of(activity)
+    words = _words_and_date_of(activity)
     queue_all(
         actor=actor,
         key=kind.key,
@@ -100,5 +101,12 @@ def _news_of(signup: Place | Interest, point: ContactPoint, kind: MessageKind, w
     return News(signup.person, point, values, signup.sequence)
 
 
+def _words_and_date_of(activity: Activity) -> dict[str, Value]:
+    return words_of(activity) | {APPOINTMENTS: [appointment_of(activity)]}
+
+
 def _words_of_place(place: Place) -> dict[str, Value]:
-    return {"children": place.children, "waits": place.state == PlaceState.WAITING}
+    waits = place.state == PlaceState.WAITING
+    # Who waits has nothing to keep free yet.
+    nothing: dict[str, Value] = {APPOINTMENTS: []} if waits else {}
+    return {"children": place.children, "waits": waits, **nothing}
