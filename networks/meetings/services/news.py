@@ -14,10 +14,11 @@ from networks.groups.services import subject_of
 from networks.meetings import catalogue
 from networks.meetings.calendar import appointment_of, place_of
 from networks.meetings.models import Meeting
+from networks.meetings.services.untold import rewrite_moved, take_out_cancelled
 from networks.messaging.catalogue import APPOINTMENTS, MessageKind, Value
 from networks.messaging.choices import Hours
 from networks.messaging.schedule import cannot_wait, morning_after
-from networks.messaging.services import News, cancel_untold, queue_all
+from networks.messaging.services import News, queue_all
 
 
 def tell_planned(*, actor: Actor, meetings: Sequence[Meeting], at: datetime) -> None:
@@ -34,14 +35,28 @@ def tell_planned(*, actor: Actor, meetings: Sequence[Meeting], at: datetime) -> 
 
 
 def tell_moved(*, actor: Actor, meetings: Sequence[Meeting], was: datetime, at: datetime) -> None:
-    """Tell that a meeting, and perhaps those after it, moved; `was` is when the first one would have been."""
+    """Tell that a meeting, and perhaps those after it, moved; `was` is when the first one would have been.
+
+    Whoever has not heard of it yet hears of it as it is now, and of no change.
+    """
     hours = _hours([was, meetings[0].starts_at], at)
-    _tell_of(actor, catalogue.MEETING_MOVED, meetings, _when(hours, at), hours=hours, until=[was])
+    moved = {appointment["uid"]: appointment for appointment in map(appointment_of, meetings)}
+    hears = rewrite_moved(
+        [person.pk for person in _everybody(meetings[0].group)],
+        moved,
+        at_home=any(meeting.host_id for meeting in meetings),
+        hours=hours,
+        due_at=_when(hours, at),
+    )
+    unaware = [person for person, uids in hears.items() if uids == moved.keys()]
+    _tell_of(actor, catalogue.MEETING_MOVED, meetings, _when(hours, at), hours=hours, until=[was], besides=unaware)
 
 
 def tell_cancelled(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
     """Tell that a meeting does not go on; whoever had not been told of it yet never hears of it."""
-    told_nothing = cancel_untold(key=catalogue.MEETING_PLANNED.key, subject=meeting.subject)
+    told_nothing = take_out_cancelled(
+        [person.pk for person in _everybody(meeting.group)], appointment_of(meeting)["uid"]
+    )
     hours = _hours([meeting.starts_at], at)
     _tell_of(actor, catalogue.MEETING_CANCELLED, [meeting], _when(hours, at), hours=hours, besides=told_nothing)
 

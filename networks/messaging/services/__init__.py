@@ -7,10 +7,13 @@ from networks.messaging.services.changing import (
     cancel_untold,
     forget_cancelled,
     hold,
+    keep_rewritten,
     readdress,
     release,
     settle,
+    take_out,
     try_again,
+    untold,
 )
 from networks.messaging.services.errors import MessagingError
 from networks.messaging.services.queueing import News, check_values, queue, queue_all, queue_for_address, queue_for_user
@@ -26,6 +29,7 @@ __all__ = [
     "close_address",
     "forget_cancelled",
     "hold",
+    "keep_rewritten",
     "open_address",
     "queue",
     "queue_all",
@@ -37,5 +41,7 @@ __all__ = [
     "resume_topic",
     "settle",
     "stop_topic",
+    "take_out",
     "try_again",
+    "untold",
 ]

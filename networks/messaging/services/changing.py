@@ -4,7 +4,7 @@ A worker that has claimed a message hands it over in a statement of its own, onl
 claimed. So whatever is done here before that moment holds, also to what a worker has in its hands.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -14,10 +14,12 @@ from django.utils import timezone
 from accounts.actor import Actor
 from accounts.models import Person
 from accounts.services import record
+from networks.messaging.catalogue import kind_of
 from networks.messaging.choices import MessageState
 from networks.messaging.doorbell import ring_after_commit
 from networks.messaging.models import Message
 from networks.messaging.services.errors import MessagingError
+from networks.messaging.services.queueing import check_values
 
 # What ended without reaching anybody: a colleague may send it once more, or phone.
 FAILED_FOR_GOOD = (MessageState.GIVEN_UP, MessageState.WITHHELD)
@@ -47,6 +49,28 @@ def cancel_untold(*, key: str, subject: str) -> set[int]:
     rows = list(untold.select_for_update(of=("self",)))
     Message.objects.filter(pk__in=[row.pk for row in rows]).update(**CANCELLED)
     return {row.person_id for row in rows if row.person_id is not None}
+
+
+def untold(*, keys: Collection[str], people: Collection[int]) -> list[Message]:
+    """Return, held, what of these kinds has not left yet for these people, for the feature that owns it to rewrite."""
+    rows = Message.objects.filter(key__in=keys, person__in=people).not_handed_over()
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def keep_rewritten(messages: Sequence[Message]) -> None:
+    """Keep what messages that have not left say now; whoever had one in its hands takes it up again."""
+    for message in messages:
+        check_values(kind_of(message.key), message.values)
+        if message.state == MessageState.CLAIMED:
+            message.state, message.claimed_at = MessageState.PLANNED, None
+    Message.objects.bulk_update(messages, ["values", "hours", "due_at", "expires_at", "state", "claimed_at"])
+    if messages:
+        ring_after_commit()
+
+
+def take_out(messages: Sequence[Message]) -> None:
+    """Take out messages that have nothing left to say."""
+    Message.objects.filter(pk__in=[message.pk for message in messages]).update(**CANCELLED)
 
 
 def forget_cancelled(*, key: str, subject: str, people: Collection[int]) -> None:

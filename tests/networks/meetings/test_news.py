@@ -1,7 +1,7 @@
 """What everybody in a group is told, by the services themselves, and as it arrives."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,10 @@ from networks.groups.choices import GroupState, StopReason
 from networks.groups.models import Group
 from networks.meetings.choices import Coming
 from networks.meetings.models import Meeting
+from networks.meetings.rhythm import Rhythm
 from networks.meetings.services import (
     MeetingPlan,
+    SeriesPlan,
     cancel_meeting,
     end_group,
     hand_over_group,
@@ -21,6 +23,7 @@ from networks.meetings.services import (
     move_meeting,
     plan_dates,
     plan_meeting,
+    plan_series,
     stop_coordinating,
 )
 from networks.meetings.services.answers import answer_meeting
@@ -29,6 +32,7 @@ from networks.messaging.choices import MessageState
 from networks.messaging.delivery import deliver_due
 from networks.messaging.letters import letter_for
 from networks.messaging.models import Message
+from networks.neighbourhoods.choices import Day
 from tests.factories import MeetingFactory
 from tests.ical import event_of, lines_of
 from tests.inbox import Inbox
@@ -93,6 +97,7 @@ def test_a_move_keeps_the_appointment_and_takes_the_reminders_along(cast: Cast) 
     group = started_group(cast, members=2)
     meeting = planned(cast, group)
     before = event_in(told("meeting_planned")[0])
+    Message.objects.filter(key="meeting_planned").update(state="sent", sent_at=NOW)
     plan = at_another_moment(plan_of(meeting), EVENING + timedelta(days=7))
     move_meeting(actor=cast.professional.actor, meeting=meeting, plan=plan, with_following=False, at=NOW)
     after = event_in(told("meeting_moved")[0])
@@ -204,3 +209,45 @@ def test_an_answer_is_thanked_on_the_page_and_not_by_mail(cast: Cast) -> None:
     for coming in (Coming.YES, Coming.NO, Coming.YES):
         answer_meeting(actor=actor, meeting=meeting, membership=member, coming=coming, at=NOW)
     assert Message.objects.exclude(key="meeting_reminder").count() == before - 2
+
+
+def moments_told(key: str) -> list[set[datetime]]:
+    return [
+        {datetime.fromisoformat(each["starts_at"]) for each in row.values["appointments"]}
+        for row in told(key)
+        if row.state == "planned"
+    ]
+
+
+def test_moved_before_anybody_knew_is_no_change(cast: Cast) -> None:
+    group = started_group(cast, members=2)
+    meeting = planned(cast, group)
+    Message.objects.update(due_at=MORNING)
+    for days in (1, 2):
+        plan = plan_on(days, group)
+        move_meeting(actor=cast.professional.actor, meeting=meeting, plan=plan, with_following=False, at=NOW)
+    assert (moments_told("meeting_planned"), told("meeting_moved")) == ([{EVENING + timedelta(days=2)}] * 2, [])
+
+
+def test_moved_twice_within_a_minute_is_one_change(cast: Cast) -> None:
+    group = started_group(cast, members=2)
+    meeting = planned(cast, group)
+    Message.objects.update(state="sent", sent_at=NOW)
+    for days in (1, 2):
+        plan = plan_on(days, group)
+        move_meeting(actor=cast.professional.actor, meeting=meeting, plan=plan, with_following=False, at=NIGHT)
+    assert moments_told("meeting_moved") == [{EVENING + timedelta(days=2)}] * 2
+
+
+def test_one_date_of_a_series_nobody_knows_of_is_taken_out_of_it(cast: Cast) -> None:
+    group = started_group(cast, members=2)
+    plan = SeriesPlan(
+        rhythm=Rhythm(interval_weeks=4, day=Day.THU, begins=time(19, 30)),
+        first=date(2027, 1, 14),
+        count=2,
+        length=timedelta(hours=2),
+    )
+    first, second = plan_series(actor=cast.professional.actor, group=group, plan=plan, at=NIGHT).meetings
+    cancel_meeting(actor=cast.professional.actor, meeting=first, at=NIGHT)
+    assert (moments_told("meeting_planned"), told("meeting_cancelled")) == ([{second.starts_at}] * 2, [])
+    assert {row.values["number"] for row in told("meeting_planned")} == {second.pk}
