@@ -61,6 +61,7 @@ ACTIONS = {
     "member_joined": _("Parent joined a group"),
     "member_left": _("Parent left a group"),
     "members_seen": _("Members of a group seen"),
+    "members_to_call_seen": _("Members who may be called seen"),
     "message_cancelled": _("Message taken out"),
     "message_held": _("Message held"),
     "message_released": _("Message let go"),

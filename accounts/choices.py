@@ -135,6 +135,7 @@ class ConsentKind(models.TextChoices):
     INTEREST = "interest", _("being contacted about a group")
     GROUP = "group", _("taking part in a group")
     SHARING = "sharing", _("what the others in your group may see of you")
+    CALLS = "calls", _("being called by the back-up of your group")
 
 
 class ConsentChannel(models.TextChoices):

@@ -166,6 +166,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those who are in it now."""
         return self.filter(left_at=None)
 
+    def to_call(self, actor: Actor) -> "MembershipQuerySet":
+        """R03: of a group that runs itself who said that her back-up may call her, for that back-up only.
+
+        Nobody else of the team, but whoever stands in for her while she is away.
+        """
+        alone = Group.objects.filter(municipality=actor.municipality, handed_over_at__isnull=False)
+        backups = Backup.objects.open().filter(user__in=actor.acts_for, group__in=alone.living().values("pk"))
+        return self.open().filter(may_be_called=True, group__in=backups.values("group"))
+
 
 class Membership(models.Model):
     """Somebody in a group. What the others see of her is her own choice, made apart from her joining."""

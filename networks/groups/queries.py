@@ -66,6 +66,17 @@ def members_of(actor: Actor, group: Group) -> list[Membership]:
     )
 
 
+def members_to_call(actor: Actor, group: Group) -> list[Membership]:
+    """Return who of a group that runs itself said that her back-up may call her; to the back-up, and nobody else."""
+    return list(
+        Membership.objects.to_call(actor)
+        .filter(group=group)
+        .select_related("person")
+        .prefetch_related("person__contact_points")
+        .order_by("person__first_name", "pk")
+    )
+
+
 def fellow_members(membership: Membership) -> list[FellowMember]:
     """Return the group as one of its members sees it: each shows what she chose to."""
     open_ones = membership.group.memberships.open().select_related("person").prefetch_related("person__contact_points")

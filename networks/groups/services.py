@@ -49,11 +49,21 @@ class GroupPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Sharing:
-    """What a parent lets the others in her group see of her; nothing unless she says so."""
+    """What a parent lets the others in her group see of her, and whether her back-up may call her.
+
+    Nothing unless she says so; her back-up shows the others nothing, so that is a yes of its own.
+    """
 
     name: bool = False
     email: bool = False
     mobile: bool = False
+    calls: bool = False
+
+    @property
+    def consents(self) -> set[ConsentKind]:
+        """Return to what she said yes."""
+        shown = {ConsentKind.SHARING} if self.name or self.email or self.mobile else set()
+        return shown | ({ConsentKind.CALLS} if self.calls else set())
 
 
 NOTHING_SHARED = Sharing()
@@ -119,9 +129,10 @@ def leave_group(*, actor: Actor, membership: Membership, at: datetime) -> Member
     if left.left_at is not None:
         return left
     left.left_at, left.role = at, MemberRole.MEMBER
-    left.shows_name = left.shows_email = left.shows_mobile = False
+    for name, value in _shown(NOTHING_SHARED).items():
+        setattr(left, name, value)
     left.save()
-    for kind in (ConsentKind.GROUP, ConsentKind.SHARING):
+    for kind in (ConsentKind.GROUP, ConsentKind.SHARING, ConsentKind.CALLS):
         withdraw_consent(person=left.person, kind=kind, subject=subject_of(left.group))
     record(actor=actor, action="member_left", thing=left)
     return left
@@ -129,14 +140,16 @@ def leave_group(*, actor: Actor, membership: Membership, at: datetime) -> Member
 
 @transaction.atomic
 def change_sharing(*, actor: Actor, membership: Membership, sharing: Sharing) -> Membership:
-    """Change what the others see; taking it back works at once."""
+    """Change what the others see and whether her back-up may call her; taking it back works at once."""
     changed = Membership.objects.select_for_update(of=("self",)).select_related("group", "person").get(pk=membership.pk)
     if changed.left_at is not None:
         raise GroupError("left", _("You are not in this group any more."))
     for name, value in _shown(sharing).items():
         setattr(changed, name, value)
     changed.save()
-    withdraw_consent(person=changed.person, kind=ConsentKind.SHARING, subject=subject_of(changed.group))
+    # What she shows is agreed to anew with each change; a yes to being called stands until she takes it back.
+    for kind in [ConsentKind.SHARING, *([] if sharing.calls else [ConsentKind.CALLS])]:
+        withdraw_consent(person=changed.person, kind=kind, subject=subject_of(changed.group))
     _keep_consents(changed, sharing)
     record(actor=actor, action="sharing_changed", thing=changed)
     return changed
@@ -284,12 +297,16 @@ def _save_under_its_name(group: Group) -> None:
 
 
 def _shown(sharing: Sharing) -> dict[str, bool]:
-    return {"shows_name": sharing.name, "shows_email": sharing.email, "shows_mobile": sharing.mobile}
+    return {
+        "shows_name": sharing.name,
+        "shows_email": sharing.email,
+        "shows_mobile": sharing.mobile,
+        "may_be_called": sharing.calls,
+    }
 
 
 def _keep_consents(membership: Membership, sharing: Sharing) -> None:
-    kinds = [ConsentKind.GROUP, *([ConsentKind.SHARING] if sharing != NOTHING_SHARED else [])]
-    for kind in kinds:
+    for kind in {ConsentKind.GROUP, *sharing.consents}:
         give_consent(
             person=membership.person,
             kind=kind,

@@ -17,7 +17,6 @@ from accounts.choices import Channel
 from accounts.models import ContactPoint, Person
 from networks.activities.models import Activity
 from networks.desk.queries.outbox import GROUP, MEETING, subjects_of
-from networks.groups.choices import ENDED_STATES
 from networks.groups.models import Group, GroupQuerySet, Membership
 from networks.meetings.models import Meeting
 from networks.messaging.choices import MessageState
@@ -107,11 +106,8 @@ def _about(groups: GroupQuerySet) -> Q:
 
 def _may_be_called(actor: Actor) -> Exists:
     """A member of the very group a message is about, which runs itself, who said that her back-up may call her."""
-    alone = Group.objects.visible_to(actor).exclude(handed_over_at=None).exclude(state__in=ENDED_STATES)
     meetings = Meeting.objects.filter(group=OuterRef("group")).annotate(named=_named(MEETING, "pk"))
-    members: QuerySet[Any] = Membership.objects.open().filter(
-        person=OuterRef("person"), may_be_called=True, group__in=alone.values("pk")
-    )
+    members: QuerySet[Any] = Membership.objects.to_call(actor).filter(person=OuterRef("person"))
     about_meeting = Exists(meetings.filter(named=OuterRef(OuterRef("subject"))))
     return Exists(
         members.annotate(named=_named(GROUP, "group"), asked=OuterRef("subject")).filter(

@@ -21,12 +21,13 @@ from networks.desk.queries.groups import (
     tasks_of,
     trend_of,
 )
+from networks.desk.queries.unreached import numbers_of
 from networks.desk.tables.groups import group_table
 from networks.desk.urgency import needs_of, reason_of
 from networks.desk.views.acts import act_on_group
 from networks.groups.choices import ENDED_STATES, GroupState
 from networks.groups.models import Group
-from networks.groups.queries import members_of
+from networks.groups.queries import members_of, members_to_call
 from networks.groups.rules import may_follow_group, may_list_groups
 
 
@@ -58,7 +59,8 @@ def group_page(request: Request, number: int) -> HttpResponse:
     if group.is_handed_over:
         meetings = followed_meetings(group)
         came = [meeting.attendance for meeting in meetings if meeting.attendance is not None]
-        return render(request, "desk/group/followed.html", context | {"meetings": meetings, "trend": trend_of(came)})
+        context |= {"meetings": meetings, "trend": trend_of(came), "to_call": _to_call(request, group)}
+        return render(request, "desk/group/followed.html", context)
     if group.state == GroupState.FORMING:
         return render(request, "desk/group/forming.html", context)
     return render(request, "desk/group/coached.html", context | _of_a_coached_group(request, group))
@@ -69,6 +71,14 @@ def followed(request: Request, number: int) -> Group:
     group: Group = get_object_or_404(groups_at_a_glance(request.actor, timezone.now()), pk=number)
     ensure(may_follow_group, request.actor, group)
     return group
+
+
+def _to_call(request: Request, group: Group) -> list[tuple[str, list[str]]]:
+    """Fetch whom the back-up may call, with her numbers; that somebody looked is kept."""
+    members = members_to_call(request.actor, group)
+    if members:
+        record(actor=request.actor, action="members_to_call_seen", thing=group)
+    return [(member.person.first_name, numbers) for member in members if (numbers := numbers_of(member.person))]
 
 
 def _of_a_coached_group(request: Request, group: Group) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def mine(request: Request) -> HttpResponse:
 @on_known_device
 @require_http_methods(["GET", "HEAD", "POST"])
 def sharing(request: Request) -> HttpResponseBase:
-    """Change what the others see of her; it works at once."""
+    """Change what the others see of her and whether her back-up may call her; it works at once."""
     membership = her_membership(request)
     form = SharingForm(posted(request), membership=membership)
     form.cancel_url = mine_url(request)

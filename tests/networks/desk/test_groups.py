@@ -182,7 +182,7 @@ def test_the_list_costs_the_same_with_one_and_thirty(cast: Cast, path: str) -> N
     assert costs == [7, 7]
 
 
-@pytest.mark.parametrize(("is_handed_over", "cost"), [(False, 11), (True, 7)])
+@pytest.mark.parametrize(("is_handed_over", "cost"), [(False, 11), (True, 8)])
 def test_the_page_costs_the_same_with_one_and_thirty_members_and_meetings(
     cast: Cast, is_handed_over: bool, cost: int
 ) -> None:
