@@ -20,6 +20,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
     button.querySelector("span").textContent = button.dataset.copied;
+    button.nextElementSibling.textContent = button.dataset.copied;
   });
 }
 
