@@ -89,8 +89,10 @@ class Term(models.TextChoices):
     INTEREST = "interest", _("6 months after the lecture, if no group came of it")
     # A person is kept only while something of hers is kept.
     PERSON = "person", _("as long as a place, an interest or a group of yours is kept")
-    # Delivery is explained to whoever asks for three months; then the row says only that it was sent.
+    # Delivery is explained to whoever asks for three months; then only a count stays.
     MESSAGE = "message", _("3 months after sending")
+    # Whether something arrived matters while somebody may still ask for it. Our default.
+    RECEIPT = "receipt", _("1 month after sending")
     # Our default: as long as delivery is explained, so that a question about a group can be answered.
     INVITATION = "invitation", _("3 months after the invitation was closed")
     GROUP = "group", _("3 months after you left the group or the group ended")
@@ -119,6 +121,7 @@ TERM_TITLES = {
     Term.MEETING: _("Whether you come to a meeting"),
     Term.HOME_ADDRESS: _("Your address, when the group meets at your home"),
     Term.MESSAGE: _("Messages we sent you"),
+    Term.RECEIPT: _("Whether our messages arrived"),
     Term.LINK: _("The link to your own page"),
     Term.CLOSED_ADDRESS: _("An address that refuses our messages"),
     Term.FEED: _("Your calendar"),

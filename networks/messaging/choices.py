@@ -25,6 +25,8 @@ class MessageState(models.TextChoices):
 WAITING_STATES = (MessageState.PLANNED, MessageState.FAILED)
 # It left the house; of some we hear later that it arrived.
 LEFT_STATES = (MessageState.SENT, MessageState.DELIVERED)
+# It waits, is held or is being sent: nobody knows yet how it ends.
+UNDER_WAY = (*WAITING_STATES, MessageState.HELD, MessageState.CLAIMED)
 # What is counted by channel and trouble, apart from what waits or is being sent.
 WATCHED_STATES = (
     MessageState.HELD,

@@ -107,6 +107,7 @@ LABELS: Mapping[str, Promise] = {
     "consent.withdrawn_at": _("Taken back"),
     "message.state": _("How it stands"),
     "message.sent_at": _("Sent"),
+    "message.delivered_at": _("Arrived"),
     "message.channel": _("How"),
     "message.address": _("To"),
     "message.language": _("Language"),

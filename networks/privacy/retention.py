@@ -25,6 +25,8 @@ ANSWER_KEPT_MONTHS = 1
 DEVICE_KEPT_MONTHS = 6
 # Suggested for message texts in the portal's privacy rules: delivery can be explained for three months.
 MESSAGE_KEPT_MONTHS = 3
+# Our default: whoever hears of a message that did not arrive hears of it within a month.
+RECEIPT_KEPT_MONTHS = 1
 # Our default: long enough that a refused address is not tried again each season, and not for ever.
 CLOSED_ADDRESS_KEPT_MONTHS = 12
 # BIO2 8.15: a security log is kept 6 to 12 months; misuse is often seen late, so the longer one.
@@ -159,8 +161,13 @@ def code_is_due(expires_at: datetime, at: datetime, *, is_used: bool) -> bool:
 
 
 def message_is_due(ended_at: datetime, at: datetime) -> bool:
-    """Address and content of a message are forgotten 3 months after it was sent, or given up."""
+    """A message is forgotten 3 months after it was sent, given up or taken out; only a count stays."""
     return months_later(ended_at, MESSAGE_KEPT_MONTHS) <= at
+
+
+def receipt_is_due(ended_at: datetime, at: datetime) -> bool:
+    """What a service said of a message, and why one failed, is forgotten a month after it was sent, or given up."""
+    return months_later(ended_at, RECEIPT_KEPT_MONTHS) <= at
 
 
 def closed_address_is_due(closed_at: datetime, at: datetime) -> bool:

@@ -20,6 +20,8 @@ from networks.dashboards.services import count_everywhere
 from networks.groups.models import Group, Membership
 from networks.meetings.models import Meeting
 from networks.meetings.services import leave
+from networks.messaging.models import Message
+from networks.messaging.services import forget_messages
 from networks.privacy.carriers import CARRIERS, Carrier
 from networks.privacy.choices import Occasion
 from networks.privacy.everything import as_file, how_many
@@ -100,6 +102,7 @@ def erase_person(*, actor: Actor, person: Person, at: datetime) -> None:
             count=count,
             at=at,
         )
+    forget_messages(rows=Message.objects.filter(person=person))
     person.delete()
 
 

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -34,6 +35,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def leaving(self) -> "MessageQuerySet":
         """What is being handed over at this moment: it may leave, and nobody can call it back."""
         return self.filter(state=MessageState.CLAIMED, handed_over_at__isnull=False)
+
+    def with_end(self) -> "MessageQuerySet":
+        """Add to each when it ended (`ended_at`): it was sent, it was given up, or it was taken out before it left."""
+        # What is held, and nobody lets go, ends when it should have left.
+        at_last = Greatest("due_at", "created_at")
+        given_up = models.When(state__in=[MessageState.GIVEN_UP, MessageState.HELD], then=at_last)
+        sent = models.When(sent_at__isnull=False, then=models.F("sent_at"))
+        return self.annotate(ended_at=models.Case(sent, given_up, default=models.F("created_at")))
 
     def about(self, subject: str) -> "MessageQuerySet":
         """Everything about one thing, such as `activity:12`."""
@@ -79,7 +88,13 @@ class Message(models.Model):
     # Written before the call that sends it: a worker that dies after this leaves a message that may have left.
     handed_over_at = not_personal(models.DateTimeField(null=True, blank=True), "when it was handed over")
     sent_at = not_personal(models.DateTimeField(null=True, blank=True), "when it left")
-    delivered_at = not_personal(models.DateTimeField(null=True, blank=True), "when a service said that it arrived")
+    delivered_at = personal(
+        models.DateTimeField(null=True, blank=True),
+        what=_("when a message arrived"),
+        purpose=_("to see whether our messages reach you"),
+        basis=Basis.PUBLIC_TASK,
+        term=Term.RECEIPT,
+    )
     provider_reference = not_personal(models.CharField(max_length=64, blank=True), "the number a service gave it")
     # A colleague phoned instead, so nobody has to any more.
     settled_at = not_personal(models.DateTimeField(null=True, blank=True), "when she was told another way")

@@ -16,6 +16,7 @@ from networks.messaging.services.changing import (
     untold,
 )
 from networks.messaging.services.errors import MessagingError
+from networks.messaging.services.forgetting import forget_messages, forget_receipts
 from networks.messaging.services.queueing import News, check_values, queue, queue_all, queue_for_address, queue_for_user
 from networks.messaging.services.stopping import close_address, open_address, resume_topic, stop_topic
 
@@ -28,6 +29,8 @@ __all__ = [
     "check_values",
     "close_address",
     "forget_cancelled",
+    "forget_messages",
+    "forget_receipts",
     "hold",
     "keep_rewritten",
     "open_address",

@@ -17,7 +17,8 @@ from networks.privacy.carriers.groups import (
     MembershipCarrier,
 )
 from networks.privacy.carriers.logins import AuditCarrier, LoginCarrier, SessionCarrier
-from networks.privacy.carriers.people import LinkCarrier, MessageCarrier, PersonCarrier
+from networks.privacy.carriers.messages import MessageCarrier, ReceiptCarrier
+from networks.privacy.carriers.people import LinkCarrier, PersonCarrier
 from networks.privacy.carriers.signups import InterestCarrier, PlaceCarrier
 
 __all__ = ["CARRIERS", "Carrier"]
@@ -34,6 +35,7 @@ CARRIERS: tuple[Carrier, ...] = (
     CodeCarrier(),
     FeedCarrier(),
     LinkCarrier(),
+    ReceiptCarrier(),
     MessageCarrier(),
     ClosedAddressCarrier(),
     PersonCarrier(),

@@ -8,6 +8,8 @@ from django.contrib.sessions.models import Session
 
 from accounts.choices import Term
 from accounts.models import AuditEvent, Municipality, User
+from networks.messaging.models import Message
+from networks.messaging.services import forget_messages
 from networks.privacy import retention
 from networks.privacy.carriers.carrier import Carrier, delete
 from networks.privacy.choices import ForgottenKind
@@ -44,7 +46,9 @@ class LoginCarrier(Carrier):
 
     def forget(self, keys: Iterable[int], at: datetime) -> int:
         """Delete them; a lecture they arranged stays, arranged by nobody."""
-        return delete(User, User.objects.filter(pk__in=keys, is_active=False).values_list("pk", flat=True))
+        off = list(User.objects.filter(pk__in=keys, is_active=False).values_list("pk", flat=True))
+        forget_messages(rows=Message.objects.filter(user__in=off))
+        return delete(User, off)
 
 
 class SessionCarrier(Carrier):

@@ -1,4 +1,4 @@
-"""People, the messages to them and the links they hold."""
+"""People, and the links they hold."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,16 +9,12 @@ from django.db.models import Count, Q
 from accounts.choices import Term
 from accounts.models import Municipality, Person, PersonalLink
 from networks.composing.choices import OPEN_STATES
-from networks.messaging.choices import MessageState
+from networks.messaging.choices import UNDER_WAY
 from networks.messaging.models import Message
+from networks.messaging.services import forget_messages
 from networks.privacy import retention
 from networks.privacy.carriers.carrier import Carrier, delete
 from networks.privacy.choices import ForgottenKind
-
-# From these a message may still leave, or is leaving.
-UNDER_WAY = (MessageState.PLANNED, MessageState.FAILED, MessageState.CLAIMED)
-# What a forgotten message still says: which news, about what, when it left. Not to whom nor what it said.
-EMPTIED = {"channel": "", "address": "", "language": "", "values": {}}
 
 
 class PersonCarrier(Carrier):
@@ -35,6 +31,7 @@ class PersonCarrier(Carrier):
         locked = [person.pk for person in Person.objects.select_for_update(skip_locked=True).filter(pk__in=keys)]
         people = _with_what_is_left(Person.objects.filter(pk__in=locked))
         still = [person.pk for person in people if self._is_due(person, at)]
+        forget_messages(rows=Message.objects.filter(person__in=still))
         return delete(Person, still)
 
     @staticmethod
@@ -54,28 +51,6 @@ class PersonCarrier(Carrier):
             has_login=person.user_id is not None,
         )
         return retention.person_is_due(facts, at)
-
-
-class MessageCarrier(Carrier):
-    """Address and content of messages, three months after sending."""
-
-    term, kind = Term.MESSAGE, ForgottenKind.MESSAGE
-
-    def due(self, municipality: Municipality | None, at: datetime) -> list[int]:
-        """Return the messages that ended three months ago and still hold an address or content."""
-        sieve = retention.surely_older_than(at, retention.MESSAGE_KEPT_MONTHS)
-        ended = (
-            Message.objects.filter(municipality=municipality, created_at__lte=sieve)
-            .exclude(state__in=UNDER_WAY)
-            .exclude(**EMPTIED)
-            .order_by("pk")
-        )
-        return [message.pk for message in ended if retention.message_is_due(_end_of(message), at)]
-
-    def forget(self, keys: Iterable[int], at: datetime) -> int:
-        """Empty them; the row stays, so that it can be shown that a message was sent."""
-        full = Message.objects.filter(pk__in=keys).exclude(state__in=UNDER_WAY).exclude(**EMPTIED)
-        return full.update(**EMPTIED)
 
 
 class LinkCarrier(Carrier):
@@ -101,12 +76,3 @@ def _with_what_is_left(people: "models.QuerySet[Person]") -> "models.QuerySet[Pe
         open_invitations=Count("invitations", filter=Q(invitations__state__in=OPEN_STATES), distinct=True),
         messages_under_way=Count("messages", filter=Q(messages__state__in=UNDER_WAY), distinct=True),
     ).order_by("pk")
-
-
-def _end_of(message: Message) -> datetime:
-    """Return when a message ended: it was sent, it was given up, or it was taken out before it left."""
-    if message.sent_at is not None:
-        return message.sent_at
-    if message.state == MessageState.GIVEN_UP:
-        return max(message.due_at, message.created_at)
-    return message.created_at

@@ -114,45 +114,6 @@ def test_a_person_goes_in_the_same_night_as_her_last_place() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("state", [MessageState.SENT, MessageState.GIVEN_UP, MessageState.CANCELLED, "withheld"])
-def test_a_message_loses_address_and_content_and_keeps_its_row(state: MessageState) -> None:
-    old, young = message(93, state), message(88, state)
-    for kept in (old, young):
-        PlaceFactory.make(person=kept.person, municipality=kept.municipality, activity=lecture(-7))
-
-    run()
-
-    old.refresh_from_db()
-    young.refresh_from_db()
-    assert (old.channel, old.address, old.language, old.values) == ("", "", "", {})
-    assert old.state == state
-    assert (young.channel, young.language, young.values) == ("email", "nl", {"title": "Pubers"})
-    assert young.address.endswith("@home.example")
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("state", [MessageState.PLANNED, MessageState.FAILED, MessageState.CLAIMED])
-def test_a_message_that_may_still_leave_keeps_its_address(state: MessageState) -> None:
-    waiting = message(200, state)
-
-    run()
-
-    waiting.refresh_from_db()
-    assert waiting.values == {"title": "Pubers"}
-
-
-@pytest.mark.django_db
-def test_a_message_to_a_colleague_is_emptied_too() -> None:
-    colleague = UserFactory.make()
-    sent = message(93, MessageState.SENT, person=None, user=colleague, address=colleague.email)
-
-    run()
-
-    sent.refresh_from_db()
-    assert sent.address == ""
-
-
-@pytest.mark.django_db
 def test_a_link_goes_when_it_has_expired() -> None:
     person = PlaceFactory.make(activity=lecture(-7)).person
     issue_link(person=person, expires_at=NOW)
