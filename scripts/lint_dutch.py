@@ -18,12 +18,12 @@ from scripts.lint_translations import COLLEAGUES_READ, PARENTS_READ, ROOT
 CATALOGUE = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 # Words in a sentence: what the eye of a slow reader can hold.
 LONGEST_SENTENCE = 20
-# An SMS of one part; where a personal link follows, that takes 80 signs and the space before it.
+# An SMS of one part; where a personal link follows, that takes 57 signs and the space before it.
 LONGEST_SMS = 160
-LONGEST_BEFORE_LINK = LONGEST_SMS - 81
+LONGEST_BEFORE_LINK = LONGEST_SMS - 58
 GSM_7 = re.compile(r"[A-Za-z0-9 @£$¥èéùìòÇØøÅåÆæßÉÄÖÑÜ§äöñüà¡¿_!\"#¤%&'()*+,\-./:;<=>?\n]*")
 # What is filled in, at an everyday length.
-FILLED_IN = {"when": "vrijdag 4 december om 19:30", "venue": "Bibliotheek De Linde", "name": "Waterdam"}
+FILLED_IN = {"when": "wo 23 sep 19:30", "venue": "Bibliotheek De Linde", "name": "Waterdam"}
 
 # Never, on any page: we say `je`, and call things by the words of docs/glossary.md.
 NEVER = r"\b(u|uw|uzelf|gelieve|dient te|middels|teneinde|gastouders?)\b"

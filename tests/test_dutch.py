@@ -29,7 +29,7 @@ def entry(place: str, english: str, dutch: str) -> polib.POEntry:
         ("templates/signups/my.html", "You can.", LONG, ["a sentence of 22 words"]),
         (SMS, "Idea", "Idee voor één coördinator", []),
         (SMS, "Idea", "Ideeën", ["an SMS with signs outside GSM-7: 'ë'"]),
-        (SMS, "Idea", "I" * 80, ["an SMS of 80 signs, of at most 79"]),
+        (SMS, "Idea", "I" * 103, ["an SMS of 103 signs, of at most 102"]),
         (SMS_WITHOUT_LINK, "Idea", "I" * 160, []),
         (SMS_WITHOUT_LINK, "Idea", "I" * 161, ["an SMS of 161 signs, of at most 160"]),
     ],
