@@ -3,7 +3,7 @@
 The caller holds the group locked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from accounts.actor import Actor
@@ -45,7 +45,7 @@ def announce_vacancy(*, actor: Actor, group: Group, at: datetime) -> None:
         tell_coordinator_wanted(actor=actor, group=group, at=at)
 
 
-def let_go(*, actor: Actor, membership: Membership, meetings: Sequence[Meeting]) -> None:
-    """Let somebody who leaves hear nothing more of the group and of its meetings to come."""
+def let_go(*, actor: Actor, membership: Membership, meetings: Iterable[Meeting]) -> None:
+    """Let somebody who leaves hear nothing more of the group and of its meetings to come, or that were to come."""
     for subject in (subject_of(membership.group), *(meeting.subject for meeting in meetings)):
         cancel_about(actor=actor, subject=subject, person=membership.person)

@@ -28,7 +28,7 @@ def leave(*, actor: Actor, membership: Membership, at: datetime) -> Membership:
     Answer.objects.filter(membership=membership, meeting__in=ahead).delete()
     PollVote.objects.filter(membership=membership, option__poll__closed_at=None).delete()
     left = leave_group(actor=actor, membership=membership, at=at)
-    let_go(actor=actor, membership=left, meetings=ahead)
+    let_go(actor=actor, membership=left, meetings=Meeting.objects.filter(group=group, ends_at__gt=at))
     ask_somebody_else(actor=actor, membership=left, at=at)
     if first is not None and first.pk == membership.pk:
         announce_vacancy(actor=actor, group=group, at=at)
