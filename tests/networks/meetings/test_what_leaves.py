@@ -13,7 +13,7 @@ import pytest
 import time_machine
 from django.conf import LazySettings
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from accounts.actor import system_actor
@@ -56,9 +56,16 @@ STEPS = st.tuples(
     st.integers(0, 3),
     st.integers(0, 9),
     st.sampled_from(CLOCKS),
-    st.integers(1, 50),
+    # So many hours until the next step: often into the night, or past a reminder.
+    st.sampled_from([1, 2, 5, 11, 13, 20, 24, 37, 50]),
 )
 Step = tuple[str, int, int, time, int]
+# In the night in which everything begins: moved before anybody knew of it. And the night after: moved to the next
+# morning and cancelled for it; cancelled for a later day, and somebody leaves before the morning.
+MOVED_UNTOLD: list[Step] = [("move", 0, 0, time(9, 30), 5)]
+A_DAY: Step = ("speak", 0, 0, time(7), 19)
+MOVED_AT_NIGHT: list[Step] = [A_DAY, ("move", 0, 1, time(9, 30), 1), ("cancel", 0, 0, time(7), 1)]
+LEFT_AT_NIGHT: list[Step] = [A_DAY, ("cancel", 0, 0, time(7), 1), ("leave", 0, 0, time(7), 1)]
 
 
 @dataclass
@@ -202,6 +209,9 @@ def hours_pass(story: Story, hours: int) -> None:
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
+@example(beginning=BEGINNINGS[2], steps=MOVED_UNTOLD)
+@example(beginning=BEGINNINGS[2], steps=MOVED_AT_NIGHT)
+@example(beginning=BEGINNINGS[2], steps=LEFT_AT_NIGHT)
 @given(beginning=st.sampled_from(BEGINNINGS), steps=st.lists(STEPS, min_size=4, max_size=14))
 def test_what_leaves_is_what_stands_on_paper(settings: LazySettings, beginning: datetime, steps: list[Step]) -> None:
     settings.MAIL_SENDER = f"{Letterbox.__module__}.Letterbox"

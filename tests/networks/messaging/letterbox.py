@@ -1,4 +1,4 @@
-"""A door behind which every letter is kept with the minute at which it came; a mail server costs too much per letter."""
+"""A door behind which every letter is kept with the minute at which it came, for tests that send thousands."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.conf import LazySettings
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from accounts.choices import Channel
@@ -46,9 +46,13 @@ STEPS = st.tuples(
     st.integers(0, 3),
     st.integers(0, 8),
     st.sampled_from(CLOCKS),
-    st.integers(1, 40),
+    # So many hours until the next step: often into the night, or past a reminder.
+    st.sampled_from([1, 2, 5, 11, 13, 20, 24, 37, 50]),
 )
 Step = tuple[str, int, int, time, int]
+# Cancelled at one at night for half past nine, and moved at that hour to that morning.
+CANCELLED_AT_NIGHT: list[Step] = [("move", 0, 1, time(9, 30), 13), ("cancel", 0, 0, time(7), 1)]
+MOVED_AT_NIGHT: list[Step] = [("take", 1, 0, time(7), 13), ("move", 0, 0, time(9, 30), 5)]
 
 
 @dataclass
@@ -187,6 +191,8 @@ def hours_pass(story: Story, hours: int) -> None:
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
+@example(beginning=BEGINNINGS[2], steps=CANCELLED_AT_NIGHT)
+@example(beginning=BEGINNINGS[2], steps=MOVED_AT_NIGHT)
 @given(beginning=st.sampled_from(BEGINNINGS), steps=st.lists(STEPS, min_size=4, max_size=14))
 def test_what_leaves_is_what_stands_on_paper(settings: LazySettings, beginning: datetime, steps: list[Step]) -> None:
     settings.MAIL_SENDER = f"{Letterbox.__module__}.Letterbox"
