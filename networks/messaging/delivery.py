@@ -140,7 +140,9 @@ class Sending:
 
     def _written(self, message: Message, code: str) -> Letter | None:
         try:
-            return letter_for(message, personal_link(message, self._keys.get(message.pk, "")), code)
+            key = self._keys.get(message.pk, "")
+            choosing = preferences_link(message, key)
+            return letter_for(message, personal_link(message, key), code, preferences_link=choosing)
         except Exception:  # one message must never hold up the others, whatever is wrong with its words
             logger.exception("message %s of kind %s cannot be written", message.pk, message.key)
             persistently(lambda: record_unwritable(message))
@@ -224,3 +226,14 @@ def personal_link(message: Message, token: str) -> str:
     parts = {name: message.values[name] for name in kind.personal_page_takes}
     parts |= {"municipality": message.municipality.slug, "link_token": token}
     return settings.PUBLIC_BASE_URL.rstrip("/") + reverse(kind.personal_page, kwargs=parts)
+
+
+def preferences_link(message: Message, token: str) -> str:
+    """Return where its reader chooses what to hear: a parent by the same key, a colleague on a page of her own."""
+    if message.municipality is None or message.channel == Channel.SMS:
+        return ""
+    here, parts = settings.PUBLIC_BASE_URL.rstrip("/"), {"municipality": message.municipality.slug}
+    if token:
+        return here + reverse("preferences:mine", kwargs={**parts, "link_token": token})
+    is_a_colleague_s = message.user_id is not None and kind_of(message.key).can_be_stopped
+    return here + reverse("preferences:work", kwargs=parts) if is_a_colleague_s else ""
