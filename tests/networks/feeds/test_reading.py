@@ -19,6 +19,8 @@ from networks.feeds.models import Feed
 from networks.feeds.services import end_calendar, make_group_calendar, make_own_calendar
 from networks.groups.choices import GroupState
 from networks.meetings.services import appointment_of, cancel_meeting, end_group, leave
+from networks.messaging.calendar import appointments_file
+from networks.messaging.catalogue import CalendarMethod
 from networks.signups.choices import PlaceState
 from networks.signups.models import Place
 from tests.factories import ActivityFactory, PlaceFactory
@@ -103,6 +105,35 @@ def test_a_cancelled_meeting_and_lecture_stay_as_cancelled_for_a_month(haven: Ci
     assert {read.status for read in read_by_both(ask(cast, feed).content)} == {"CANCELLED"}
     with time_machine.travel(meeting.starts_at + timedelta(days=33)):
         assert uids(ask(cast, feed)) == set()
+
+
+MOMENTS = [
+    "2027-03-27T19:00Z",  # the evening before the clocks go forward
+    "2027-03-28T00:30Z",  # over the hour that is skipped
+    "2027-03-28T18:00Z",
+    "2027-10-30T18:00Z",  # the evening before they go back
+    "2027-10-31T00:30Z",  # in the hour that comes twice, into its second time
+    "2027-10-31T01:30Z",  # in its second time
+    "2027-10-31T19:00Z",
+]
+
+
+@pytest.mark.parametrize("name", ["Haven", "مجموعة الأمهات، في المكتبة", "Thee; koek, en\\praten 🧡" * 2])
+def test_both_readers_have_every_meeting_to_the_minute_in_calendar_and_mail(
+    haven: Circle, cast: Cast, name: str
+) -> None:
+    haven.group.name = name
+    haven.group.save()
+    meetings = [haven.meeting(starts_at=datetime.fromisoformat(moment)) for moment in MOMENTS]
+    told = [appointment_of(meeting) for meeting in meetings]
+    mailed = appointments_file(told, CalendarMethod.PUBLISH, cast.here, NOW)
+    feed = of_group(haven)
+    with time_machine.travel(meetings[0].starts_at):
+        read = read_by_both(ask(cast, feed).content)
+    assert read == read_by_both(mailed)
+    assert [(one.starts_at, one.ends_at, one.title) for one in read] == [
+        (meeting.starts_at, meeting.ends_at, name) for meeting in meetings
+    ]
 
 
 def test_the_frame_says_what_it_is_called_and_when_to_come_back(haven: Circle, cast: Cast) -> None:
