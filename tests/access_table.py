@@ -230,6 +230,7 @@ PAGES: dict[str, Page] = {
     "desk:outbox_of_meeting": PROFESSIONAL,
     "desk:messages_of_person": PROFESSIONAL,
     "desk:handle": TEAM,
+    "desk:handle_many": TEAM,
     "desk:outbox_part": TEAM,
     # her group
     "meetings:mine": OWN_LINK,

@@ -1,5 +1,6 @@
 """The questions about a group itself, and which messages of the outbox to show."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.rules import is_professional
+from networks.desk.plain_words import name_of
 from networks.desk.queries.outbox import about_thing, things_with_messages
 from networks.groups.models import Group
 from networks.messaging.catalogue import all_kinds
-from networks.messaging.models import MessageQuerySet
+from networks.messaging.models import Message, MessageQuerySet
 from networks.neighbourhoods.queries import professionals_of
 from ui.forms import LaidOutForm, SideBySide
+from ui.widgets import PickRows, Row
 
 
 class NameForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
@@ -38,6 +41,25 @@ class GiveForm(LaidOutForm, forms.Form):
         if group.coach is not None:
             others = others.exclude(pk=group.coach.pk)
         self.fields["user"] = forms.ModelChoiceField(others, label=_("Colleague"), empty_label=_("Choose a colleague"))
+
+
+class ManyForm(LaidOutForm, forms.Form):
+    """About which of these messages something is to be done; all of them, unless she takes some out."""
+
+    is_wide = True
+
+    def __init__(
+        self, *args: Any, rows: Sequence[Message], cells: Callable[[Message], Sequence[Any]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        shown = {str(row.pk): Row(cells(row)) for row in rows}
+        self.fields["chosen"] = forms.MultipleChoiceField(
+            label=_("Messages"),
+            widget=PickRows([_("Message"), _("About"), _("To"), _("State")], shown),
+            choices=[(str(row.pk), name_of(row.key)) for row in rows],
+            initial=list(shown),
+            error_messages={"required": _("Choose at least one message.")},
+        )
 
 
 class OutboxForm(LaidOutForm, forms.Form):

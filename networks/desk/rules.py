@@ -1,5 +1,6 @@
 """Who has a week of work here, who may look into the outbox, and which of its rows are hers to see and to handle."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import rules
@@ -58,6 +59,17 @@ def handlings_of(message: Message, at: datetime) -> tuple[Handling, ...]:
     if message.expires_at is None or at < message.expires_at:
         return possible
     return tuple(one for one in possible if one == Handling.CANCEL)
+
+
+def handlings_in(states: Iterable[str]) -> list[Handling]:
+    """Return what can be done about messages in some of these states."""
+    possible = {handling for state in states for handling in HANDLINGS.get(MessageState(state), ())}
+    return [handling for handling in Handling if handling in possible]
+
+
+def states_for(handling: Handling) -> list[MessageState]:
+    """Return the states in which this can be done about a message."""
+    return [state for state, possible in HANDLINGS.items() if handling in possible]
 
 
 may_see_week = is_professional

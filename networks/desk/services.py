@@ -1,7 +1,7 @@
 """The Monday mail, giving a group to a colleague, having phoned a parent, and the alarm of the outbox."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from networks.groups.models import Group
 from networks.groups.services import GroupError, pass_on_group, subject_of
 from networks.messaging.models import Message
 from networks.messaging.queries import is_late, next_version, waiting_since
-from networks.messaging.services import queue_for_user, settle
+from networks.messaging.services import MessagingError, queue_for_user, settle
 from networks.neighbourhoods.queries import professionals_of
 from ui.templatetags import moments
 
@@ -159,6 +159,27 @@ def _warn(actor: Actor, role: Role, since: datetime, at: datetime) -> None:
         expires_at=at + WARN_AGAIN_AFTER,
         version=next_version(key=OUTBOX_LATE.key, subject="outbox", user=role.user),
     )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many messages something was done about, and about how many it was no longer possible."""
+
+    done: int
+    too_late: int
+
+
+def handle_many(*, actor: Actor, does: Callable[..., object], chosen: Iterable[Message]) -> Outcome:
+    """Do one thing about many messages, each in a transaction of its own: one that just left holds up no other."""
+    done = too_late = 0
+    for message in chosen:
+        try:
+            does(actor=actor, message=message)
+        except MessagingError:
+            too_late += 1
+        else:
+            done += 1
+    return Outcome(done, too_late)
 
 
 def _waiting(at: datetime) -> list[Role]:

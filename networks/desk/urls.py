@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:municipality>/outbox/group/<int:number>/", outbox.outbox_of_group, name="outbox_of_group"),
     path("<slug:municipality>/outbox/meeting/<int:number>/", outbox.outbox_of_meeting, name="outbox_of_meeting"),
     path("<slug:municipality>/outbox/person/<int:number>/", outbox.messages_of_person, name="messages_of_person"),
+    path("<slug:municipality>/outbox/many/<slug:act>/", handling.handle_many, name="handle_many"),
     path("<slug:municipality>/outbox/<int:number>/<slug:act>/", handling.handle, name="handle"),
     path("<slug:municipality>/outbox/<slug:part>/", outbox.outbox, name="outbox_part"),
 ]

@@ -17,7 +17,8 @@ from accounts.models import Person
 from accounts.rules import is_administrator
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
-from networks.desk.rules import is_only_administrator
+from networks.desk.choices import Handling
+from networks.desk.rules import is_only_administrator, states_for
 from networks.groups.models import Group, GroupQuerySet, Membership
 from networks.meetings.models import Meeting
 from networks.messaging.models import Message, MessageQuerySet
@@ -109,6 +110,14 @@ def people_to_know(actor: Actor) -> QuerySet[Person]:
     for rows in lists:
         known |= Q(Exists(rows.order_by().filter(person=OuterRef("pk"))))
     return Person.objects.filter(known, municipality=actor.municipality)
+
+
+def messages_to_handle(actor: Actor, handling: Handling, at: datetime) -> MessageQuerySet:
+    """Return the messages about which this can be done now, the longest waiting in front; as `rules.handlings_of`."""
+    rows = messages_for(actor).filter(state__in=states_for(handling)).order_by("due_at", "pk")
+    if handling == Handling.CANCEL:
+        return rows
+    return rows.filter(Q(expires_at=None) | Q(expires_at__gt=at))
 
 
 def messages_about(actor: Actor, group: Group) -> MessageQuerySet:

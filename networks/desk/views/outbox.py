@@ -19,7 +19,7 @@ from networks.desk.queries.outbox import (
     messages_for,
     people_to_know,
 )
-from networks.desk.rules import may_see_messages_of_people, may_see_outbox
+from networks.desk.rules import handlings_in, may_see_messages_of_people, may_see_outbox
 from networks.desk.tables.outbox import ChosenTable, HistoryTable, OutboxTable
 from networks.groups.models import Group
 from networks.groups.queries import groups_of
@@ -39,6 +39,7 @@ def outbox(request: Request, part: str = "") -> HttpResponse:
     rows = form.narrowed(request.actor, messages_for(request.actor))
     alone = counts_about(request.actor, groups_with_counts(request.actor))
     context = {"part": part, "alone": alone, "form": form, "asked": form.query(), "parts": OUTBOX_PARTS}
+    context["many"] = handlings_in(STATES_OF[part]) if part else []
     return show(request, context, rows.filter(state__in=STATES_OF[part]) if part else rows, table=ChosenTable)
 
 

@@ -106,3 +106,51 @@ def test_the_outbox_is_narrowed_by_kind_channel_and_thing(cast: Cast) -> None:
         "about=group:9999": everything,
         "kind=x": everything,
     }
+
+
+def many(cast: Cast, act: str, asked: str = "") -> str:
+    return reverse("desk:handle_many", args=[cast.here.slug, act]) + asked
+
+
+@pytest.mark.parametrize("act", Handling.values)
+def test_many_are_handled_at_once_and_only_those_that_were_chosen(cast: Cast, act: str) -> None:
+    rows = {state: MessageFactory.make_many(2, municipality=cast.here, state=state) for state in POSSIBLE}
+    mine = [row for state, pair in rows.items() if act in POSSIBLE[state] for row in pair]
+    client, address = cast.professional.client, many(cast, act)
+    assert [row.pk for row in client.get(address).context["rows"]] == [row.pk for row in mine]
+    others = [row for pair in rows.values() for row in pair if row not in mine[::2]]
+    before = {row.pk: row.state for row in others}
+    chosen = [*(str(row.pk) for row in mine[::2])]
+    assert client.post(address, {"chosen": chosen})["Location"] == address
+    after = Message.objects.in_bulk()
+    assert {after[row.pk].state for row in mine[::2]} == {BECOMES[act][0]}
+    assert {row.pk: after[row.pk].state for row in others} == before
+    assert AuditEvent.objects.filter(action=BECOMES[act][1]).count() == len(chosen)
+
+
+def test_nothing_chosen_does_nothing_and_neither_does_a_colleague_s_message(cast: Cast) -> None:
+    mine = MessageFactory.make(municipality=cast.here)
+    hers = MessageFactory.make(municipality=cast.here, subject=f"group:{started_group(cast.here).pk}")
+    client = cast.professional.client
+    assert client.post(many(cast, "cancel"), {}).status_code == 200
+    assert client.post(many(cast, "cancel"), {"chosen": [str(mine.pk), str(hers.pk)]}).status_code == 200
+    assert set(Message.objects.values_list("state", flat=True)) == {MessageState.PLANNED}
+
+
+def test_many_are_narrowed_like_the_outbox_and_a_hundred_at_a_time_with_how_many_are_left(cast: Cast) -> None:
+    MessageFactory.make_many(103, municipality=cast.here, key="place_confirmed")
+    MessageFactory.make(municipality=cast.here, key="week")
+    client, address = cast.professional.client, many(cast, "hold", "?kind=place_confirmed")
+    first = client.get(address)
+    assert (len(first.context["rows"]), first.context["total"]) == (100, 103)
+    answer = client.post(address, {"chosen": [row.pk for row in first.context["rows"]]}, follow=True)
+    assert (len(answer.context["rows"]), answer.context["total"]) == (3, 3)
+    assert "100" in str(next(iter(answer.context["messages"])))
+    assert Message.objects.filter(key="week", state=MessageState.PLANNED).exists()
+
+
+def test_an_administrator_handles_many_without_reading_a_name(cast: Cast) -> None:
+    message = MessageFactory.make(municipality=cast.here)
+    shown = cast.administrator.client.get(many(cast, "hold")).content.decode()
+    assert message.person is not None
+    assert (message.person.first_name in shown, "•••@" in shown) == (False, True)
