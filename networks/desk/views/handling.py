@@ -75,7 +75,6 @@ HANDLED: dict[Handling, Handled] = {
         cancel_message,
         gettext_lazy("Take this message out?"),
         (
-           (
             gettext_lazy("It will not be sent."),
             gettext_lazy("This cannot be undone. To think it over, hold it back instead."),
         ),
