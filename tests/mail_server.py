@@ -21,7 +21,7 @@ class Mood(Enum):
     TAKES = auto()
     # It says so before a letter is begun: try again later (451).
     REFUSES = auto()
-    # It sends away whoever calls (421), as when it starts up or is full.
+    # It sends away whoever calls or goes on (421), as when it is about to stop.
     SENDS_AWAY = auto()
     # It reads the letter, says nothing more, and does not keep it.
     HANGS = auto()
@@ -100,12 +100,12 @@ class Talk:
 
     async def hold(self) -> None:
         """Greet, answer line by line, and read letters."""
-        if self.server.mood is Mood.SENDS_AWAY:
-            self.server.trouble[Mood.SENDS_AWAY] += 1
-            await self.say("421 not now")
+        if await self.is_sent_away():
             return
         await self.say("220 here")
         while (line := await self.reader.readline()) and line[:4].upper() != b"QUIT":
+            if await self.is_sent_away():
+                return
             if line[:4].upper() == b"DATA":
                 await self.say("354 go on")
                 if not await self.read_letter():
@@ -113,6 +113,14 @@ class Talk:
             else:
                 answer = self.answers.get(line[:4].upper())
                 await self.say(answer(line) if answer else "502 what?")
+
+    async def is_sent_away(self) -> bool:
+        """Say that nobody can be served now, if so."""
+        if self.server.mood is not Mood.SENDS_AWAY:
+            return False
+        self.server.trouble[Mood.SENDS_AWAY] += 1
+        await self.say("421 not now")
+        return True
 
     def begin(self, _: bytes) -> str:
         """Begin a letter to nobody yet."""

@@ -62,17 +62,22 @@ def address_of(person: Person) -> str:
     return f"{person.first_name.casefold()}@home.example"
 
 
-def write_messages(people: list[Person], number: int, *, due_at: datetime, first: int = 0, key: str = REMINDER) -> None:
-    """Write so many messages about meetings from this number on; they leave at any hour, for tests run at night too."""
-    everybody = len(people)
+def write_messages(people: list[Person], number: int, *, due_at: datetime, first: int = 0, code_in: int = 0) -> None:
+    """Write so many messages about meetings from this number on, one in so many of them a code for a new device.
+
+    They leave at any hour, because tests are run at night too.
+    """
     Message.objects.bulk_create(
         (
             Message(
-                municipality_id=person.municipality_id, key=key, subject=f"meeting:{each}", person=person,
-                channel=Channel.EMAIL, address=address_of(person), language=person.language,
-                values=VALUES if key == REMINDER else {}, due_at=due_at, hours=Hours.ANY,
+                municipality_id=person.municipality_id, key=CODE if is_code else REMINDER, subject=f"meeting:{each}",
+                person=person, channel=Channel.EMAIL, address=address_of(person), language=person.language,
+                values={} if is_code else VALUES, due_at=due_at, hours=Hours.ANY,
             )
-            for each, person in ((each, people[each % everybody]) for each in range(first, first + number))
+            for each, person, is_code in (
+                (each, people[each % len(people)], bool(code_in) and each % code_in == 0)
+                for each in range(first, first + number)
+            )
         ),
         batch_size=BATCH,
     )  # fmt: skip
@@ -81,9 +86,7 @@ def write_messages(people: list[Person], number: int, *, due_at: datetime, first
 def main(number: int, codes: int) -> None:
     """Make the tables, and a message that is due for each of so many parents."""
     call_command("migrate", verbosity=0)
-    people = make_parents(number)
-    write_messages(people[codes:], number - codes, due_at=timezone.now())
-    write_messages(people[:codes], codes, due_at=timezone.now(), key=CODE)
+    write_messages(make_parents(number), number, due_at=timezone.now(), code_in=number // codes)
 
 
 if __name__ == "__main__":
