@@ -1,20 +1,12 @@
 """How sign-in differs from the library's way."""
 
-import logging
-from smtplib import SMTPException
-from typing import Any
-
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
-from django.shortcuts import render
 
 from accounts.models import User
 from accounts.tokens import seal, unseal
-
-logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -23,15 +15,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: logins are made by an administrator or the operator."""
         return False
-
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a code at once, outside the outbox: no row may hold it. Without a mail server, say so kindly."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (OSError, SMTPException) as error:
-            logger.warning("a code to sign in could not be sent: %s", type(error).__name__)
-            page = render(self.request, "account/no_mail.html", status=503)
-            raise ImmediateHttpResponse(page) from error
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library has no types

@@ -95,7 +95,7 @@ def notifynl(settings: LazySettings) -> Iterator[NotifyNL]:
 
 
 @pytest.fixture(scope="module")
-def background(live_server: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def background(django_db_setup: None, live_server: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A real Celery worker and beat on the test's own database, broker and mail server; minutes are seconds."""
     if not os.environ.get("REDIS_URL"):
         pytest.fail("No Redis: run inside scripts/with_servers.py, as `make test` does.")

@@ -142,7 +142,8 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:after_sign_in"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+# Stands above the outbox, into which it puts what the library would mail.
+ACCOUNT_ADAPTER = "networks.links.adapter.OutboxAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -153,7 +154,8 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # An unknown address gets a kind mail: the page and the time it takes are the same for all.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Who adds or takes away a way to sign in, is told so.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 # How often a page may be asked for: number/period/per whom. Counted in the cache all web workers share.
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/10m/key",
