@@ -81,6 +81,7 @@ ACTIONS = {
     "operator_made": _("Operator let in"),
     "organisation_added": _("Organisation added"),
     "organisation_changed": _("Organisation changed"),
+    "organisation_confirmed": _("Organisation checked: still right"),
     "outbox_seen": _("Outbox seen"),
     "page_refused": _("Page refused"),
     "people_to_phone_seen": _("Parents to phone seen"),

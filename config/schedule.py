@@ -24,6 +24,11 @@ SCHEDULE: dict[str, Job] = {
         "task": "networks.desk.send_weeks",
         "schedule": crontab(day_of_week="mon", hour="8-20", minute=0),
     },
+    # By day; what a run misses the next day finds.
+    "ask-whether-still-right": {
+        "task": "networks.partners.ask_whether_still_right",
+        "schedule": crontab(hour=10, minute=30),
+    },
     # The morning after a meeting, from eight on; later runs make up for one that was missed.
     "look-back": {"task": "networks.meetings.look_back", "schedule": crontab(hour="8-20", minute="*/15")},
     # Forgetting happens at night, when nobody is filling in a form.

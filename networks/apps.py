@@ -9,6 +9,7 @@ CATALOGUES = (
     "networks.colleagues.catalogue",
     "networks.desk.catalogue",
     "networks.links.catalogue",
+    "networks.partners.catalogue",
     "networks.signups.catalogue",
 )
 

@@ -4,9 +4,11 @@ from networks.dashboards.tasks import count_figures
 from networks.desk.tasks import send_weeks, watch_outbox
 from networks.meetings.tasks import fall_asleep, look_back
 from networks.messaging.tasks import deliver_channel, deliver_due_messages
+from networks.partners.tasks import ask_whether_still_right
 from networks.privacy.tasks import forget_by_term
 
 __all__ = [
+    "ask_whether_still_right",
     "count_figures",
     "deliver_channel",
     "deliver_due_messages",

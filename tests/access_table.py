@@ -173,6 +173,7 @@ PAGES: dict[str, Page] = {
     "partners:add": ADMINISTRATOR,
     "partners:page": ORGANISATIONS,
     "partners:change": ADMINISTRATOR,
+    "partners:still_right": only("administrator", "partner"),
     "partners:add_person": ADMINISTRATOR,
     "partners:remove_person": ADMINISTRATOR,
     # making a group

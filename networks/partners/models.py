@@ -1,5 +1,7 @@
 """Organisations, and the professionals and contact persons who belong to them."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,15 @@ from accounts.personal_data import not_personal, personal
 from accounts.rules import is_administrator, is_partner, is_policy_officer, is_professional
 from networks.partners.choices import Formality, OrganisationKind
 
+# Half-yearly, our default: what nobody checked for so long is shown as grey.
+HALF_A_YEAR = timedelta(days=183)
+
 sees_all_organisations = is_administrator | is_professional | is_policy_officer
+
+
+def half_a_year_before(day: date) -> date:
+    """Return the day before which a check is too long ago."""
+    return day - HALF_A_YEAR
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -25,6 +35,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             return here.filter(contact_persons__user=actor.user)
         return here.none()
 
+    def to_be_checked(self, on: date) -> "OrganisationQuerySet":
+        """Those nobody checked, and nobody was asked about, for half a year; of a new one since somebody joined."""
+        long_ago = half_a_year_before(on)
+        recently = models.Q(verified_on__gt=long_ago) | models.Q(asked_on__gt=long_ago)
+        return self.exclude(recently).filter(contact_persons__since__lte=long_ago).distinct()
+
 
 class Organisation(models.Model):
     """A youth team, a school, a mosque: whoever works with parents in this municipality."""
@@ -34,6 +50,9 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
     formality = models.CharField(_("formal or informal"), max_length=10, choices=Formality)
     website = models.URLField(_("website"), blank=True)
+    # On which day somebody last said that this is right, and on which day we last asked.
+    verified_on = models.DateField(_("checked on"), null=True, blank=True)
+    asked_on = models.DateField(null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -43,6 +62,15 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def subject(self) -> str:
+        """Under which subject messages about it stand."""
+        return f"organisation:{self.pk}"
+
+    def is_checked(self, on: date) -> bool:
+        """Say whether somebody looked less than half a year ago."""
+        return self.verified_on is not None and self.verified_on > half_a_year_before(on)
 
 
 class ContactPerson(models.Model):

@@ -1,24 +1,29 @@
 """What can be asked about organisations."""
 
-from django.db.models import Count, Prefetch, QuerySet
+from datetime import date
+
+from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.choices import RoleKind
 from accounts.models import Municipality, Role, User
-from networks.partners.models import ContactPerson, Organisation
+from networks.partners.models import ContactPerson, Organisation, half_a_year_before
 
 # Who may belong to an organisation: who works there, and who speaks for it.
 ROLES_OF_PEOPLE = (RoleKind.PROFESSIONAL, RoleKind.PARTNER)
 
 
-def organisations_with_sizes(actor: Actor) -> QuerySet[Organisation]:
-    """Return the organisations this actor sees, each with how many people belong to it."""
+def organisations_with_sizes(actor: Actor, on: date) -> QuerySet[Organisation]:
+    """Return the organisations this actor sees, each with how many belong to it and whether it was checked lately."""
     # Counted apart from the filter, which for a partner contact looks at the same rows.
     seen = Organisation.objects.visible_to(actor).values("pk")
     return (
         Organisation.objects.filter(pk__in=seen)
         .select_related("municipality")
-        .annotate(people_count=Count("contact_persons"))
+        .annotate(
+            people_count=Count("contact_persons"),
+            is_checked_lately=ExpressionWrapper(Q(verified_on__gt=half_a_year_before(on)), BooleanField()),
+        )
     )
 
 

@@ -18,5 +18,7 @@ may_see_organisations = sees_all_organisations | is_partner
 may_see_organisation = is_of_this_municipality & (sees_all_organisations | is_its_partner)
 # A policy officer looks at organisations, not at who works there.
 may_see_people = is_of_this_municipality & (is_administrator | is_professional | is_its_partner)
+# Whoever belongs to it knows whether it is still right.
+may_confirm_organisation = is_of_this_municipality & (is_administrator | belongs_to_organisation)
 may_add_organisation = is_administrator
 may_change_organisation = is_administrator & is_of_this_municipality

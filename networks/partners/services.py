@@ -1,15 +1,25 @@
 """What changes about organisations and the people who belong to them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Municipality, User
 from accounts.services import hold, record
-from networks.partners.models import ContactPerson, Organisation
+from networks.messaging.schedule import morning_after
+from networks.messaging.services import cancel_about, queue_for_user
+from networks.partners.catalogue import STILL_RIGHT
+from networks.partners.models import HALF_A_YEAR, ContactPerson, Organisation
 from networks.partners.queries import people_who_can_join
+
+# January 2026, from which months are counted.
+FIRST_MONTH = 2026 * 12
 
 
 class PartnerError(Exception):
@@ -42,9 +52,52 @@ def save_organisation(
     saved = organisation or Organisation(municipality=municipality)
     for answer in fields(plan):
         setattr(saved, answer.name, getattr(plan, answer.name))
+    # Whoever writes it down has just looked.
+    saved.verified_on = timezone.localdate()
     saved.save()
     record(actor=actor, action="organisation_changed" if organisation else "organisation_added", thing=saved)
     return saved
+
+
+@transaction.atomic
+def confirm_organisation(*, actor: Actor, organisation: Organisation, on: date) -> Organisation:
+    """Keep on which day somebody said that it is still right; nobody else is asked any more."""
+    confirmed = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    confirmed.verified_on = on
+    confirmed.save(update_fields=["verified_on"])
+    cancel_about(actor=actor, subject=confirmed.subject, key=STILL_RIGHT.key)
+    record(actor=actor, action="organisation_confirmed", thing=confirmed)
+    return confirmed
+
+
+def ask_whether_still_right(*, actor: Actor, at: datetime) -> int:
+    """Ask whoever belongs to an organisation that nobody checked for half a year; return of how many was asked."""
+    waiting = Organisation.objects.to_be_checked(timezone.localdate(at)).select_related("municipality")
+    return sum(ask_about(actor=actor, organisation=organisation, at=at) for organisation in waiting)
+
+
+@transaction.atomic
+def ask_about(*, actor: Actor, organisation: Organisation, at: datetime) -> bool:
+    """Ask about one organisation, unless somebody checked or asked just now; each reader has half a year to answer."""
+    on = timezone.localdate(at)
+    held = Organisation.objects.select_for_update(of=("self",)).filter(pk=organisation.pk).first()
+    if held is None or not Organisation.objects.to_be_checked(on).filter(pk=held.pk).exists():
+        return False
+    Organisation.objects.filter(pk=organisation.pk).update(asked_on=on)
+    page = reverse("partners:still_right", args=[organisation.municipality.slug, organisation.pk])
+    for contact in organisation.contact_persons.select_related("user").filter(user__is_active=True):
+        queue_for_user(
+            actor=replace(actor, municipality=organisation.municipality),
+            key=STILL_RIGHT.key,
+            subject=organisation.subject,
+            user=contact.user,
+            values={"organisation": organisation.name, "page": settings.PUBLIC_BASE_URL.rstrip("/") + page},
+            due_at=morning_after(at),
+            expires_at=at + HALF_A_YEAR,
+            # The month in which we ask; half a year later it is another one.
+            version=on.year * 12 + on.month - FIRST_MONTH,
+        )
+    return True
 
 
 @transaction.atomic

@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import allow, ensure
 from accounts.request import Request
@@ -17,6 +19,7 @@ from networks.partners.queries import organisations_with_sizes, people_of
 from networks.partners.rules import (
     may_add_organisation,
     may_change_organisation,
+    may_confirm_organisation,
     may_see_organisation,
     may_see_organisations,
     may_see_people,
@@ -30,7 +33,7 @@ def organisation_list(request: Request) -> HttpResponse:
     """Show the organisations; a partner contact sees her own."""
     table = Table(
         request,
-        organisations_with_sizes(request.actor),
+        organisations_with_sizes(request.actor, timezone.localdate()),
         [
             Column("name", _("Organisation"), template="partners/cells/name.html", order_by=["name"], is_title=True),
             Column("kind", _("Kind"), value=Organisation.get_kind_display, order_by=["kind", "name"]),
@@ -40,6 +43,7 @@ def organisation_list(request: Request) -> HttpResponse:
                 value=Organisation.get_formality_display,
                 order_by=["formality", "name"],
             ),
+            Column("verified_on", _("Checked"), template="partners/cells/checked.html", order_by=["verified_on"]),
             Column("people_count", _("People"), order_by=["people_count"], is_number=True),
         ],
         caption=_("Organisations"),
@@ -63,8 +67,30 @@ def organisation_page(request: Request, number: int) -> HttpResponse:
         "sees_people": sees_people,
         "people": people_of(organisation) if sees_people else (),
         "may_change": may_change_organisation(request.actor, organisation),
+        "may_confirm": may_confirm_organisation(request.actor, organisation),
+        "is_checked": organisation.is_checked(timezone.localdate()),
     }
     return render(request, "partners/page.html", context)
+
+
+@allow(may_see_organisations)
+@require_http_methods(["GET", "HEAD", "POST"])
+def still_right(request: Request, number: int) -> HttpResponse:
+    """Say with one press that what we know of an organisation is still right."""
+    organisation = visible_organisation(request, number)
+    ensure(may_confirm_organisation, request.actor, organisation)
+    if request.method == "POST":
+        services.confirm_organisation(actor=request.actor, organisation=organisation, on=timezone.localdate())
+        messages.success(request, _("Thank you. Everybody sees that this was checked today."))
+        return redirect(page_url(request, organisation))
+    return confirm(
+        request,
+        title=_("Is this still right?"),
+        lead=organisation.name,
+        consequences=_what_we_know(organisation),
+        confirm_label=_("Yes, this is right"),
+        back_url=page_url(request, organisation),
+    )
 
 
 @allow(may_add_organisation)
@@ -128,6 +154,15 @@ def remove_person(request: Request, number: int, contact: int) -> HttpResponse:
         confirm_label=_("Take out"),
         back_url=page_url(request, organisation),
     )
+
+
+def _what_we_know(organisation: Organisation) -> list[str]:
+    """Return what is to be looked at, line by line."""
+    names = ", ".join(contact.user.name for contact in people_of(organisation))
+    lines = [organisation.get_kind_display(), organisation.get_formality_display(), organisation.website]
+    people = _("Who belongs to it: %(names)s.") % {"names": names} if names else ""
+    not_right = _("Is something not right? Tell the administrator of your municipality.")
+    return [line for line in (*lines, people, not_right) if line]
 
 
 def visible_organisation(request: Request, number: int) -> Organisation:
