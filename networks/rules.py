@@ -13,6 +13,7 @@ from networks.partners import rules as partners
 from networks.preferences import rules as preferences
 from networks.privacy import rules as privacy
 from networks.signups import rules as signups
+from networks.wording import rules as wording
 
 __all__ = [
     "activities",
@@ -28,4 +29,5 @@ __all__ = [
     "preferences",
     "privacy",
     "signups",
+    "wording",
 ]

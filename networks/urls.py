@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.desk.urls")),
     path("", include("networks.meetings.urls")),
     path("", include("networks.signups.urls")),
+    path("", include("networks.wording.urls")),
 ]

@@ -17,6 +17,7 @@ from networks.meetings.catalogue import MEETING_REMINDER
 from networks.meetings.models import CoachingTask
 from networks.meetings.queries import shared_address
 from networks.messaging.choices import MessageState
+from networks.messaging.models import OwnWords
 from networks.messaging.stop_keys import stop_key
 from networks.neighbourhoods.models import Assignment
 from networks.partners.models import ContactPerson
@@ -87,6 +88,9 @@ class Stage:
             moment=Moment.BEFORE,
             due_on=timezone.localdate() + timedelta(days=5),
         )
+        self.own_words = OwnWords.objects.create(
+            municipality=here, key="meeting_reminder", language="ar", subject="لقاء {group}", sms="{starts_at} {link}"
+        )
         self.deputy = deputy_of(some(cast.professional.user), here)
         self.feed = make_own_calendar(actor=cast.parent.actor, at=timezone.now())
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
@@ -112,6 +116,8 @@ class Stage:
             "invitation": self.invitation.pk,
             "key": stop_key(self.reminder),
             "number": self._number(name),
+            "kind": "meeting_reminder",
+            "language": "ar",
             "pk": 1,
             "token": self.cast.parent.token if key == "parent" else FORGED,
             "provider_id": self.cast.here.slug,

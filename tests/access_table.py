@@ -48,6 +48,8 @@ ADMINISTRATOR = only("administrator")
 SHOW_AGAIN = only(*SIGNED_IN, answer=MOVED)
 PROFESSIONAL = only("professional")
 TEAM = only("administrator", "professional")
+# Only pressed; the others are refused or asked to sign in before that.
+ONLY_POST_OF_TEAM = only("administrator", "professional", answer=NOT_BY_GET)
 ORGANISATIONS = only("administrator", "professional", "policy_officer", "partner")
 METHODS = only("administrator", "professional", "policy_officer")
 FIGURES = only("administrator", "policy_officer")
@@ -140,6 +142,13 @@ PAGES: dict[str, Page] = {
     "holidays:import_save": ADMINISTRATOR.but(MOVED, "administrator"),
     "holidays:change": ADMINISTRATOR,
     "holidays:remove": ADMINISTRATOR,
+    # the words of messages
+    "wording:list": TEAM,
+    "wording:kind": TEAM,
+    "wording:letter": TEAM,
+    "wording:change": ADMINISTRATOR,
+    "wording:restore": ADMINISTRATOR,
+    "wording:test": ONLY_POST_OF_TEAM,
     # a new personal link
     "links:new_link": EVERYBODY_ALIKE,
     "links:sent": EVERYBODY_ALIKE,

@@ -117,7 +117,7 @@ class Table(Generic[Row]):
             return ""
         return "descending" if self.sort.startswith("-") else "ascending"
 
-    def _found(self) -> QuerySet[Row]:
+    def _found(self) -> QuerySet[Row] | list[Row]:
         rows = self._rows
         if self.search:
             wanted = Q()
@@ -133,3 +133,29 @@ class Table(Generic[Row]):
         if not self.sort.startswith("-"):
             return [*names, "pk"]
         return [name[1:] if name.startswith("-") else f"-{name}" for name in names] + ["-pk"]
+
+
+class ListTable(Table[Any]):
+    """A table over a list of things that stand in no table of the database, such as what stands in a register.
+
+    `search_in` and `order_by` name attributes; they are compared as one reads them.
+    """
+
+    def __init__(
+        self, request: HttpRequest, rows: Sequence[object], columns: Sequence[Column[Any]], **said: Any
+    ) -> None:
+        self._listed = list(rows)
+        super().__init__(request, None, columns, **said)  # type: ignore[arg-type]  # there is no queryset
+
+    def _found(self) -> list[Any]:
+        wanted = self.search.casefold()
+        rows = [row for row in self._listed if not wanted or any(wanted in _read(row, name) for name in self.search_in)]
+        if self.sort:
+            names = self._sortable[self.sort.removeprefix("-")].order_by
+            rows.sort(key=lambda row: [_read(row, name) for name in names], reverse=self.sort.startswith("-"))
+        return rows
+
+
+def _read(row: object, name: str) -> str:
+    """Return an attribute as one reads it, large and small letters alike."""
+    return str(getattr(row, name)).casefold()

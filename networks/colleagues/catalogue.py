@@ -11,6 +11,7 @@ INVITATION = register(
         name=_("Invitation"),
         why=_("Somebody got a login or a role in this municipality."),
         values=frozenset({"sign_in", "second_step"}),
+        must_say=frozenset({"sign_in"}),
         topic=Topic.WORK,
         hours=Hours.JUST_ASKED,
     )
@@ -24,6 +25,7 @@ STAND_IN = register(
         name=_("Standing in"),
         why=_("A colleague is away and another one stands in; both are told."),
         values=_TIME_AWAY,
+        must_say=frozenset({"away", "deputy", "first_day", "last_day"}),
         topic=Topic.WORK,
     )
 )
@@ -33,6 +35,7 @@ STAND_IN_ENDED = register(
         name=_("No longer standing in"),
         why=_("A colleague no longer stands in for another one; both are told."),
         values=_TIME_AWAY,
+        must_say=frozenset({"away", "deputy"}),
         topic=Topic.WORK,
     )
 )
@@ -42,6 +45,7 @@ WORK_HANDED_ON = register(
         name=_("Work handed on"),
         why=_("A colleague looks after something that somebody else looked after, or nobody."),
         values=frozenset({"from_name", "neighbourhoods", "lectures", "groups", "backups", "page"}),
+        must_say=frozenset({"page"}),
         topic=Topic.WORK,
     )
 )

@@ -17,6 +17,7 @@ GROUP_INVITATION = register(
         personal_page="composing:invitation",
         personal_page_takes=("number",),
         calendar=CalendarMethod.PUBLISH,
+        must_say=frozenset({"starts_at", "place"}),
         topic=Topic.NEEDED,
     )
 )
@@ -29,6 +30,7 @@ GROUP_ANSWERED = register(
         with_personal_link=True,
         personal_page="composing:invitation",
         personal_page_takes=("number",),
+        must_say=frozenset({"group"}),
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
     )
@@ -42,6 +44,7 @@ GROUP_STARTED = register(
         with_personal_link=True,
         personal_page="meetings:mine",
         calendar=CalendarMethod.PUBLISH,
+        must_say=frozenset({"starts_at", "place"}),
         topic=Topic.NEEDED,
     )
 )
@@ -52,6 +55,7 @@ GROUP_NOT_JOINED = register(
         why=_("A group starts without somebody who was asked, or the question was taken back; her interest stands."),
         values=frozenset({"group"}),
         with_personal_link=True,
+        must_say=frozenset({"group"}),
         topic=Topic.NEEDED,
     )
 )
@@ -63,6 +67,7 @@ GROUP_STOPPED_FORMING = register(
         values=frozenset({"group", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.CANCEL,
+        must_say=frozenset({"group"}),
         topic=Topic.NEEDED,
     )
 )

@@ -11,6 +11,7 @@ WEEK = register(
         name=_("My work this week"),
         why=_("On Monday morning a professional gets what needs her this week."),
         values=frozenset({"lines", "page"}),
+        must_say=frozenset({"page"}),
         topic=Topic.WEEK,
     )
 )
@@ -20,6 +21,7 @@ GROUP_GIVEN = register(
         name=_("Group given to a colleague"),
         why=_("A colleague gave a group to another one, who stands behind it from now on."),
         values=frozenset({"group", "from_name", "is_back_up", "page"}),
+        must_say=frozenset({"group", "page"}),
         topic=Topic.WORK,
     )
 )

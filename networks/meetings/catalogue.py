@@ -21,6 +21,7 @@ MEETING_REMINDER = register(
         with_personal_link=True,
         personal_page=_ANSWER,
         personal_page_takes=("number",),
+        must_say=frozenset({"starts_at"}),
         topic=Topic.REMINDER,
     )
 )
@@ -34,6 +35,7 @@ MEETING_PLANNED = register(
         personal_page=_ANSWER,
         personal_page_takes=("number",),
         calendar=CalendarMethod.PUBLISH,
+        must_say=frozenset({APPOINTMENTS}),
         topic=Topic.NEEDED,
     )
 )
@@ -47,6 +49,7 @@ MEETING_MOVED = register(
         personal_page=_ANSWER,
         personal_page_takes=("number",),
         calendar=CalendarMethod.PUBLISH,
+        must_say=frozenset({APPOINTMENTS}),
         topic=Topic.NEEDED,
     )
 )
@@ -59,6 +62,7 @@ MEETING_CANCELLED = register(
         with_personal_link=True,
         personal_page="meetings:mine",
         calendar=CalendarMethod.CANCEL,
+        must_say=frozenset({APPOINTMENTS}),
         topic=Topic.NEEDED,
     )
 )
@@ -70,6 +74,7 @@ GROUP_HANDED_OVER = register(
         values=frozenset({"group"}),
         with_personal_link=True,
         personal_page="meetings:handed_over",
+        must_say=frozenset({"group"}),
         topic=Topic.NEEDED,
     )
 )
@@ -81,6 +86,7 @@ COORDINATOR_WANTED = register(
         values=frozenset({"group"}),
         with_personal_link=True,
         personal_page="meetings:become_coordinator",
+        must_say=frozenset({"group"}),
         topic=Topic.QUESTION,
     )
 )
@@ -92,6 +98,7 @@ POLL_OPENED = register(
         values=frozenset({"group", "closes_at"}),
         with_personal_link=True,
         personal_page="meetings:poll",
+        must_say=frozenset({"closes_at"}),
         topic=Topic.QUESTION,
     )
 )
@@ -149,6 +156,7 @@ GROUP_ENDED = register(
         values=frozenset({"group", "successor", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.CANCEL,
+        must_say=frozenset({"group"}),
         topic=Topic.NEEDED,
     )
 )

@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from django.utils.functional import Promise
 
-from networks.messaging.choices import STOPPABLE_TOPICS, Hours, Topic
+from networks.messaging.choices import STOPPABLE_TOPICS, WORK_TOPICS, Hours, Topic
 
 
 class Appointment(TypedDict):
@@ -71,10 +71,18 @@ class MessageKind:
     # Which values own words of a municipality must keep, because without them it tells nothing.
     must_say: frozenset[str] = frozenset()
 
+    # It shows a colleague another kind, named by the value `shown`, with everything in it invented.
+    is_test: bool = False
+
     @property
     def is_at_most_once(self) -> bool:
         """Say whether it is rather lost than sent twice: a code is asked for again, and no two lie about."""
         return self.with_device_code or self.with_sealed_code
+
+    @property
+    def is_for_colleagues(self) -> bool:
+        """Say whether colleagues read it, with a login, and not parents."""
+        return self.with_sealed_code or self.topic in WORK_TOPICS
 
     @property
     def link_opens(self) -> str:
@@ -94,7 +102,7 @@ def register(kind: MessageKind) -> MessageKind:
     """Enter a kind of message; two under one key, or one without a value it needs, is a mistake found at start-up."""
     if kind.key in _kinds:
         raise ValueError(f"Two kinds of message are called {kind.key}.")
-    needed = {*kind.personal_page_takes, *([APPOINTMENTS] if kind.calendar else [])}
+    needed = {*kind.personal_page_takes, *kind.must_say, *([APPOINTMENTS] if kind.calendar else [])}
     if not needed <= kind.values:
         raise ValueError(f"{kind.key} needs the values {sorted(needed - kind.values)}.")
     _kinds[kind.key] = kind

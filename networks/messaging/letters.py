@@ -6,7 +6,7 @@ letter to somebody who asked for care tells nothing at all.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from django.template import Context, Engine
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from accounts.choices import Channel
 from networks.messaging.calendar import appointments_file
@@ -22,6 +23,8 @@ from networks.messaging.catalogue import APPOINTMENTS, kind_of
 from networks.messaging.channels import CalendarFile, Letter
 from networks.messaging.models import Message, OwnWords
 from networks.messaging.own_words import CODE, LINK, Part, filled_line, filled_paragraphs, fitting_text
+from networks.messaging.samples import CODE as SAMPLE_CODE
+from networks.messaging.samples import END_OF_LINKS, sample_message
 from networks.messaging.sms_text import as_sms
 from networks.messaging.stop_keys import stop_key
 from networks.messaging.taming import on_one_line, tame, tame_name
@@ -33,6 +36,15 @@ NO_MUNICIPALITY = "Opvoedkring"
 BESIDE = "nl"
 # The words that tell nothing, for whoever asked for care.
 CAREFUL = "careful"
+
+# With these empty, the words of a mail have nothing before and after them.
+NO_FRAME: dict[str, Any] = {
+    "first_name": "",
+    "personal_link": "",
+    "municipality": None,
+    "preferences_link": "",
+    "stop_link": "",
+}
 
 Words = dict[str, Any]
 Own = Mapping[str, OwnWords]
@@ -65,6 +77,8 @@ def letter_for(
     message: Message, personal_link: str = "", device_code: str = "", *, preferences_link: str = "", code: str = ""
 ) -> Letter:
     """Return what leaves: a subject on one line, plain words, and a page with every value escaped."""
+    if kind_of(message.key).is_test:
+        return test_letter(message)
     enclosed = Enclosed(
         personal_link=personal_link,
         preferences_link=preferences_link,
@@ -114,6 +128,54 @@ def careful_letter(message: Message, enclosed: Enclosed) -> Letter:
             if message.channel == Channel.SMS
             else plain(f"{CAREFUL}/body.txt", words).strip() + "\n",
         )
+
+
+def test_letter(message: Message) -> Letter:
+    """Show a colleague what a message of another kind looks like; nothing in it is real, and no link opens."""
+    shown = sample_message(kind_of(message.values["shown"]), message.municipality, message.language, message.created_at)
+    letter = written(shown, sample_enclosed(shown), own_words_for(shown))
+    with translation.override(message.language):
+        subject = on_one_line(_("Test: %(subject)s") % {"subject": letter.subject})
+    return replace(
+        letter,
+        address=message.address,
+        message_id=message_id_of(message),
+        reference=str(message.reference),
+        subject=subject,
+        unsubscribe_address="",
+    )
+
+
+def sample_enclosed(message: Message) -> Enclosed:
+    """Return links and a code that open nothing, for a message that is only looked at."""
+    kind, slug = kind_of(message.key), message.municipality.slug if message.municipality else ""
+    here = f"{settings.PUBLIC_BASE_URL.rstrip('/')}/{slug}"
+    short = message.channel == Channel.SMS
+    link = f"{settings.PUBLIC_BASE_URL.rstrip('/')}/m/{END_OF_LINKS}" if short else f"{here}/my/{END_OF_LINKS}/"
+    return Enclosed(
+        personal_link=link if kind.with_personal_link else "",
+        preferences_link=f"{here}/my/{END_OF_LINKS}/messages/" if kind.with_personal_link else "",
+        stop_link=f"{here}/stop/{END_OF_LINKS}/" if kind.can_be_stopped else "",
+        code=SAMPLE_CODE if kind.is_at_most_once else "",
+    )
+
+
+def our_words(message: Message, enclosed: Enclosed, part: Part) -> str:
+    """Return one part in our words, as own words would come in its place: no greeting, link or signature."""
+    with translation.override(message.language):
+        words = words_of(message, enclosed)
+        if part == Part.SMS:
+            return short_words(message, words, {})
+        if part == Part.SUBJECT:
+            return subject_of(message, words, {})
+        return plain(f"{message.key}/body.txt", words | NO_FRAME).strip()
+
+
+def municipality_s_words(message: Message, enclosed: Enclosed, part: Part, own: OwnWords | None) -> str:
+    """Return one part in the municipality's own words, filled in; empty where ours are sent."""
+    text = fitting_text(kind_of(message.key), part, own)
+    with translation.override(message.language):
+        return filled_line(text, words_of(message, enclosed)) if text else ""
 
 
 def languages_of(message: Message) -> list[str]:

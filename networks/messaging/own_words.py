@@ -1,8 +1,8 @@
 """A municipality's own words: which placeholders they may hold, what is wrong with them, and how they are filled in.
 
 A placeholder is the name of a value in curly brackets, `{group}`. A moment is written out whole, `{starts_at}`, as
-a day, `{starts_at:day}`, or as a time, `{starts_at:time}`. What is filled in is never looked at again, so a value
-with brackets in it stays as it is.
+a day, `{starts_at:day}`, as a time, `{starts_at:time}`, or short for a text message, `{starts_at:short}`. What is
+filled in is never looked at again, so a value with brackets in it stays as it is.
 """
 
 import re
@@ -16,10 +16,10 @@ from django.template.loader import render_to_string
 from networks.messaging.catalogue import APPOINTMENTS, MessageKind
 from networks.messaging.models import OwnWords
 from networks.messaging.samples import is_for_readers
-from ui.templatetags import moments
+from ui.templatetags import brief, moments
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_FORMS = {"": moments.moment, "day": moments.day, "time": moments.clock}
+_FORMS = {"": moments.moment, "day": moments.day, "time": moments.clock, "short": brief.brief_moment}
 # What every message knows beside its own values.
 ALWAYS = ("first_name", "team", "municipality", "phone")
 LINK, CODE = "link", "code"

@@ -12,11 +12,16 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Channel
+from accounts.models import Municipality, Person, User
 from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
+from networks.messaging.models import Message
 from networks.messaging.schedule import AMSTERDAM
 
 FIRST_NAME = "Fatma"
+COLLEAGUE = "Karin de Wit"
 CODE = "483 920"
+END_OF_LINKS = "niet-echt"
 
 
 _BEGINS, _LASTS = time(19, 30), timedelta(hours=2)
@@ -36,17 +41,18 @@ MOMENTS: Mapping[str, str | Promise] = {
     "starts_at": _("when it begins"),
     "ends_at": _("when it ends"),
     "closes_at": _("until when one can answer"),
+    "such_a_day_at": _("the day of the week and the time"),
     APPOINTMENTS: _("the meetings: when and where"),
 }
 SAMPLES: Mapping[str, Sample] = {
     "address": Sample("Kerkstraat 1, Vaartdam", _("street and town")),
     "answer": Sample("yes", _("what she answered"), is_for_readers=False),
-    "away": Sample("Karin de Wit", _("the colleague who is away")),
+    "away": Sample(COLLEAGUE, _("the colleague who is away")),
     "backups": Sample(2, _("how many groups that run themselves")),
     "children": Sample(2, _("how many children come along")),
     "deputy": Sample("Youssef Amrani", _("the colleague who stands in")),
     "first_day": Sample("7 december 2026", _("the first day")),
-    "from_name": Sample("Karin de Wit", _("the colleague it comes from")),
+    "from_name": Sample(COLLEAGUE, _("the colleague it comes from")),
     "group": Sample("Havenouders", _("the name of the group")),
     "groups": Sample(3, _("how many groups")),
     "is_at_home": Sample(False, _("whether they meet at somebody's home"), is_for_readers=False),
@@ -59,6 +65,7 @@ SAMPLES: Mapping[str, Sample] = {
         ["Havenouders (vrijdag 14 mei, 19:30): nog niemand zegt waar.", "Praten met je puber: nog 3 plaatsen."],
         _("what needs doing, line by line"),
     ),
+    "minutes": Sample(120, _("how many minutes it takes")),
     "neighbourhoods": Sample("Havenkwartier, Molenbuurt", _("the names of the neighbourhoods")),
     "number": Sample(1, _("the number in our books"), is_for_readers=False),
     "page": Sample("/voorbeeld/", _("the address of the page where it is done")),
@@ -69,6 +76,7 @@ SAMPLES: Mapping[str, Sample] = {
     "title": Sample("Praten met je puber", _("the title of the lecture")),
     "venue": Sample("Bibliotheek", _("the venue")),
     "waits": Sample(False, _("whether she is on the waiting list"), is_for_readers=False),
+    "weeks": Sample(4, _("every how many weeks")),
 }
 # What every message knows.
 COMMON: Mapping[str, str | Promise] = {
@@ -79,6 +87,22 @@ COMMON: Mapping[str, str | Promise] = {
     "link": _("her own link"),
     "code": _("the code"),
 }
+
+
+def sample_message(kind: MessageKind, municipality: Municipality | None, language: str, at: datetime) -> Message:
+    """Return a message to somebody who does not exist; it stands in no table."""
+    person = None if kind.is_for_colleagues else Person(municipality=municipality, first_name=FIRST_NAME)
+    return Message(
+        municipality=municipality,
+        key=kind.key,
+        subject="sample:0",
+        person=person,
+        user=User(name=COLLEAGUE) if kind.is_for_colleagues else None,
+        channel=Channel.EMAIL,
+        language=language,
+        values=sample_values(kind, at),
+        created_at=at,
+    )
 
 
 def sample_values(kind: MessageKind, at: datetime) -> dict[str, Value]:

@@ -15,6 +15,7 @@ PLACE_CONFIRMED = register(
         values=frozenset(_LECTURE | {"children", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.PUBLISH,
+        must_say=frozenset({"starts_at", "venue"}),
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
     )
@@ -26,6 +27,7 @@ WAITING_CONFIRMED = register(
         why=_("Somebody signed up for a lecture that is full."),
         values=frozenset(_LECTURE | {"children"}),
         with_personal_link=True,
+        must_say=frozenset({"starts_at"}),
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
     )
@@ -38,6 +40,7 @@ PLACE_MOVED_UP = register(
         values=frozenset(_LECTURE | {"children", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.PUBLISH,
+        must_say=frozenset({"starts_at", "venue"}),
         topic=Topic.NEEDED,
     )
 )
@@ -49,6 +52,7 @@ PLACE_WITHDRAWN = register(
         values=frozenset({"title", "starts_at", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.CANCEL,
+        must_say=frozenset({"title"}),
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
     )
@@ -61,6 +65,7 @@ LECTURE_MOVED = register(
         values=frozenset(_LECTURE | {"waits", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.PUBLISH,
+        must_say=frozenset({"starts_at", "venue"}),
         topic=Topic.NEEDED,
     )
 )
@@ -72,6 +77,7 @@ LECTURE_CANCELLED = register(
         values=frozenset({"title", "starts_at", APPOINTMENTS}),
         with_personal_link=True,
         calendar=CalendarMethod.CANCEL,
+        must_say=frozenset({"starts_at"}),
         topic=Topic.NEEDED,
     )
 )
@@ -84,6 +90,7 @@ LECTURE_REMINDER = register(
         with_personal_link=True,
         personal_page="signups:my_coming",
         personal_page_takes=("number",),
+        must_say=frozenset({"starts_at"}),
         topic=Topic.REMINDER,
     )
 )

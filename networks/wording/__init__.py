@@ -1,1 +1,1 @@
-"""The words of messages as a municipality sees them: each one shown, tried out, and changed to its own."""
+"""The words of our messages: what each says in each language, and what a municipality writes in place of them."""

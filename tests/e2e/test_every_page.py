@@ -34,7 +34,7 @@ NO_PAGES = {
     "privacy:download",
     "dashboards:download",
 }
-FRAGMENTS = {"signups:counter", "desk:outbox_part"}
+FRAGMENTS = {"signups:counter", "desk:outbox_part", "wording:letter"}
 
 
 class Look(NamedTuple):

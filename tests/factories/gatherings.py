@@ -130,6 +130,7 @@ PLACE_CONFIRMED = {
     "venue": "Bibliotheek",
     "address": "Kerkstraat 1, Vaartdam",
     "children": 0,
+    "appointments": [],
 }
 
 
