@@ -89,17 +89,8 @@ def postgresql(folder: Path, port: int = 0) -> Iterator[str]:
     try:
         wait_for("PostgreSQL", server, lambda: answers(binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port))
         if is_new:
-            name: list[str | Path] = [
-                binaries / "createdb",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                str(port),
-                "-U",
-                DATABASE,
-                DATABASE,
-            ]
-            subprocess.run(name, check=True)
+            words = [binaries / "createdb", "-h", "127.0.0.1", "-p", port, "-U", DATABASE, DATABASE]
+            subprocess.run([str(word) for word in words], check=True)
         yield f"postgres://{DATABASE}@127.0.0.1:{port}/{DATABASE}"
     finally:
         stop(server, signal.SIGINT)
