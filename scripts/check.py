@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # What the example leaves empty, because everybody fills in something else.
 FILLED_IN = {
     "SECRET_KEY": secrets.token_urlsafe(50),
+    "METRICS_TOKEN": secrets.token_urlsafe(50),
     "POSTGRES_PASSWORD": secrets.token_urlsafe(20),
     "DEFAULT_FROM_EMAIL": "Opvoedkring <noreply@opvoedkring.nl>",
     "SECURITY_CONTACT": "mailto:security@opvoedkring.nl",
