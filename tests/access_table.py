@@ -154,6 +154,7 @@ PAGES: dict[str, Page] = {
     "links:sent": EVERYBODY_ALIKE,
     "links:short": Page(frozenset({"parent"}), MOVED, by_link=True),
     "preferences:mine": OWN_LINK,
+    "preferences:again": OWN_LINK.but(NOT_BY_GET, "parent"),
     "preferences:work": PROFESSIONAL,
     "preferences:stop": EVERYBODY_ALIKE,
     "preferences:undo": ONLY_POST,

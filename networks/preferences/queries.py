@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accounts.models import Municipality, Person, User
+from accounts.choices import Channel
+from accounts.models import ContactPoint, Municipality, Person, User
 from networks.messaging.choices import Topic
+from networks.messaging.models import ClosedAddress
 from networks.messaging.queries import stopped_topics_of
 from networks.messaging.stop_keys import Stop
 from networks.signups.models import Place
@@ -42,3 +44,9 @@ def stopped_by(reader: Reader) -> set[Topic]:
 def has_place_ahead(person: Person, at: datetime) -> bool:
     """Say whether she has a place, or waits for one, at a lecture that is not over."""
     return Place.objects.standing().filter(person=person, activity__ends_at__gt=at).exists()
+
+
+def closed_ways_of(person: Person) -> list[ContactPoint]:
+    """Return her addresses and numbers to which nothing is sent: they refused us, or somebody there said STOP."""
+    points = list(person.contact_points.all())
+    return [point for point in points if ClosedAddress.objects.at(Channel(point.channel), point.value).exists()]

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.actor import Actor
+from accounts.choices import Channel
 from accounts.models import ContactPoint, Person, User
 from accounts.services import record
 from networks.messaging.choices import Topic
-from networks.messaging.services import readdress, resume_topic, stop_topic
+from networks.messaging.services import open_address, readdress, resume_topic, stop_topic
 from networks.preferences.choices import TOPICS_OF_COLLEAGUES, TOPICS_OF_PARENTS
 from networks.preferences.queries import Reader, stopped_by
 
@@ -38,6 +39,13 @@ def change_wishes(*, actor: Actor, person: Person, wishes: Wishes, at: datetime)
     record(actor=actor, action="wishes_changed", thing=locked)
     readdress(person=locked)
     return locked
+
+
+@transaction.atomic
+def write_again(*, actor: Actor, point: ContactPoint) -> None:
+    """Send to an address or number again that refused us or said STOP, because its reader says so herself."""
+    open_address(channel=Channel(point.channel), address=point.value)
+    record(actor=actor, action="address_opened", thing=point.person)
 
 
 @transaction.atomic

@@ -6,10 +6,12 @@ from networks.preferences.views import stopping, wishes
 
 app_name = "preferences"
 
+_MINE = "<slug:municipality>/my/<str:link_token>/messages/"
 _STOP = "<slug:municipality>/stop/<str:key>/"
 
 urlpatterns = [
-    path("<slug:municipality>/my/<str:link_token>/messages/", wishes.mine, name="mine"),
+    path(_MINE, wishes.mine, name="mine"),
+    path(_MINE + "again/", wishes.again, name="again"),
     path("<slug:municipality>/my-messages/", wishes.work, name="work"),
     path(_STOP, stopping.stop, name="stop"),
     path(_STOP + "undo/", stopping.undo, name="undo"),

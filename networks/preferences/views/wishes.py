@@ -6,16 +6,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import allow, on_known_device
 from accounts.models import Person
 from accounts.request import Request
 from networks.groups.queries import membership_of
 from networks.preferences.forms import TopicsForm, WishesForm
-from networks.preferences.queries import Reader, has_place_ahead
+from networks.preferences.queries import Reader, closed_ways_of, has_place_ahead
 from networks.preferences.rules import may_choose_messages
-from networks.preferences.services import change_topics, change_wishes
+from networks.preferences.services import change_topics, change_wishes, write_again
 
 
 @on_known_device
@@ -35,9 +35,22 @@ def mine(request: Request) -> HttpResponseBase:
         "form": form,
         "group": membership.group if membership else None,
         "has_place": has_place_ahead(person, timezone.now()),
+        "closed": closed_ways_of(person),
         "link_token": request.link_token,
     }
     return render(request, "preferences/mine.html", context)
+
+
+@on_known_device
+@require_POST
+def again(request: Request) -> HttpResponseBase:
+    """Write again to an address of hers that was closed."""
+    number = request.POST.get("point", "")
+    closed = {str(point.pk): point for point in closed_ways_of(_her(request))}
+    if number in closed:
+        write_again(actor=request.actor, point=closed[number])
+        messages.success(request, _("Changed. From now on we write to you there again."))
+    return redirect("preferences:mine", request.municipality.slug, request.link_token)
 
 
 @allow(may_choose_messages)

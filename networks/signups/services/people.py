@@ -11,7 +11,7 @@ from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.models import ContactPoint, Person
 from accounts.services import record, revoke_links
-from networks.messaging.services import readdress
+from networks.messaging.services import open_address, readdress
 from networks.signups.same_person import Caller, Way, name_key, tidy_name
 from networks.signups.services.errors import contact_taken
 
@@ -69,7 +69,7 @@ def change_reach(*, actor: Actor, person: Person, ways: Sequence[Way], language:
     locked = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     locked.language = language
     locked.save(update_fields=["language"])
-    left = {Way(Channel(point.channel), point.value) for point in locked.contact_points.all()} - set(ways)
+    known = {Way(Channel(point.channel), point.value) for point in locked.contact_points.all()}
     locked.contact_points.all().delete()
     try:
         with transaction.atomic():
@@ -77,7 +77,10 @@ def change_reach(*, actor: Actor, person: Person, ways: Sequence[Way], language:
     except IntegrityError:
         raise contact_taken() from None
     record(actor=actor, action="reach_changed", thing=locked)
-    if left:
+    for way in set(ways) - known:
+        # She wrote it down herself just now, so it may be written to, whatever became of it before.
+        open_address(channel=way.channel, address=way.value)
+    if known - set(ways):
         revoke_links(actor=actor, person=locked)
     readdress(person=locked)
     return locked

@@ -10,8 +10,12 @@ from django.utils import timezone
 from accounts.choices import Channel
 from accounts.models import AuditEvent, Person
 from networks.meetings.catalogue import MEETING_REMINDER
-from networks.messaging.choices import MessageState, Topic
-from networks.messaging.models import StoppedTopic
+from networks.messaging.choices import MessageState, Topic, WhyClosed
+from networks.messaging.models import ClosedAddress, StoppedTopic
+from networks.messaging.services import close_address
+from networks.preferences.queries import closed_ways_of
+from networks.signups.same_person import Way
+from networks.signups.services import change_reach
 from tests.factories import ContactPointFactory, MessageFactory, PlaceFactory
 from tests.networks.meetings.mine import ENGLISH, circle
 from tests.personas import Cast
@@ -114,3 +118,35 @@ def test_a_colleague_stops_her_week_and_has_it_again(cast: Cast) -> None:
     assert list(StoppedTopic.objects.values_list("user", "topic")) == [(cast.professional.user.pk, Topic.WEEK)]
     assert client.post(where, {"topics": ["week"]}).status_code == 302
     assert StoppedTopic.objects.count() == 0
+
+
+def close(address: str) -> None:
+    close_address(channel=Channel.EMAIL, address=address, why=WhyClosed.STOPPED, at=timezone.now())
+
+
+def test_a_closed_address_is_shown_and_is_written_to_again_when_she_says_so(cast: Cast) -> None:
+    again = reverse("preferences:again", args=[cast.here.slug, cast.parent.token])
+    assert again not in page_of(cast)
+    close("samira@home.example")
+    assert again in page_of(cast)
+    cast.parent.client.post(again, {"point": mother(cast).contact_points.get().pk})
+    assert again not in page_of(cast)
+    assert not ClosedAddress.objects.exists()
+
+
+def test_nobody_opens_the_address_of_another(cast: Cast) -> None:
+    stranger = ContactPointFactory.make(channel=Channel.EMAIL, value="other@home.example")
+    close("other@home.example")
+    again = reverse("preferences:again", args=[cast.here.slug, cast.parent.token])
+    for number in (str(stranger.pk), "", "x"):
+        assert cast.parent.client.post(again, {"point": number}).status_code == 302
+    assert Client().post(again, {"point": str(stranger.pk)}).status_code == 302
+    assert ClosedAddress.objects.count() == 1
+
+
+def test_an_address_she_writes_down_anew_is_written_to(cast: Cast) -> None:
+    for address in ("samira@home.example", "new@home.example"):
+        close(address)
+    ways = [Way(Channel.EMAIL, "samira@home.example"), Way(Channel.EMAIL, "new@home.example")]
+    change_reach(actor=cast.parent.actor, person=mother(cast), ways=ways, language="nl")
+    assert [point.value for point in closed_ways_of(mother(cast))] == ["samira@home.example"]
