@@ -8,11 +8,14 @@ Message-ID. A code never does.
 
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -80,54 +83,78 @@ def deliver_due(channel: Channel, is_over: Callable[[], bool] = never) -> int:
 
 def send_batch(door: Door, batch: Sequence[Message], is_over: Callable[[], bool] = never) -> int:
     """Send what was claimed, one by one; what is left when the server is down or time runs out goes back."""
+    persistently(lambda: prefetch_related_objects(batch, "person", "user", "municipality"))
     try:
         keys = persistently(lambda: fresh_links(batch))
     except IntegrityError:  # somebody among them erased everything just now, and her messages are gone too
         give_back(batch)
         return 0
-    sending = Sending(door, batch, keys)
-    try:
-        for message in batch:
-            if is_over() or timezone.now() - claim_of(message) > LEASE / 2:
-                break
-            sending.send(message)
-    except ServerDown as down:
-        sending.finish(down.trouble)
-        raise
-    sending.finish()
+    with ThreadPoolExecutor(max_workers=1) as line:
+        sending = Sending(door, line, batch, keys)
+        try:
+            for message in batch:
+                if is_over() or timezone.now() - claim_of(message) > LEASE / 2:
+                    break
+                sending.send(message)
+            sending.hear()
+        except ServerDown as down:
+            sending.finish(down.trouble)
+            raise
+        sending.finish()
     return sending.sent
 
 
-class Sending:
-    """One batch on its way out through one door."""
+@dataclass(frozen=True)
+class Written:
+    """A message in words, with the code in them if it has one."""
 
-    def __init__(self, door: Door, batch: Sequence[Message], keys: dict[int, str]) -> None:
+    message: Message
+    letter: Letter
+    code: str
+
+
+class Sending:
+    """One batch on its way out through one door: while one is under way the next is written."""
+
+    def __init__(self, door: Door, line: Executor, batch: Sequence[Message], keys: dict[int, str]) -> None:
         self.sent = 0
-        self._door, self._batch = door, batch
+        self._door, self._line, self._batch = door, line, batch
         # The keys in the links of what has not left, by message.
         self._keys = keys
+        self._under_way: tuple[Written, Future[str]] | None = None
         # What left and is not written down yet: that is done together with handing over the next one.
         self._left: tuple[Message, str, datetime] | None = None
         self._broken = 0
 
     def send(self, message: Message) -> None:
-        """Write one message, hand it over and send it; raise `ServerDown` when it is no fault of its own."""
-        at = timezone.now()
-        if persistently(lambda: waits_for_the_morning(message, at)):
-            return
-        code = persistently(lambda: code_for(message))
-        letter = self._written(message, code)
-        if letter is None or not persistently(lambda: self._hand_over(message, at)):
-            persistently(lambda: take_back_code_of(message, code))
-            persistently(lambda: keep_back(message, at))
-            return
+        """Write one message, hear what became of the one before, hand it over and let it go; once at a time."""
+        written = self._written(message)
         try:
-            number = self._call(message, letter)
-        except Undelivered as refusal:
-            self._refused(message, refusal, code)
+            self.hear()
+        except ServerDown:
+            self._never_mind(written)
+            raise
+        at = timezone.now()
+        if written is None or persistently(lambda: waits_for_the_morning(message, at)):
+            self._never_mind(written)
+        elif persistently(lambda: self._hand_over(message, at)):
+            self._under_way = written, self._line.submit(self._call, message, written.letter)
         else:
-            self._left = (message, number, timezone.now())
-            self._keys.pop(message.pk, None)
+            self._never_mind(written)
+            persistently(lambda: keep_back(message, at))
+
+    def hear(self) -> None:
+        """Wait for the one under way, if any; raise `ServerDown` when it did not leave by no fault of its own."""
+        if self._under_way is None:
+            return
+        (written, answer), self._under_way = self._under_way, None
+        try:
+            number = answer.result()
+        except Undelivered as refusal:
+            self._refused(written, refusal)
+        else:
+            self._left = (written.message, number, timezone.now())
+            self._keys.pop(written.message.pk, None)
             self.sent, self._broken = self.sent + 1, 0
 
     def finish(self, trouble: Trouble | None = None) -> None:
@@ -138,15 +165,23 @@ class Sending:
         if hashes:
             persistently(lambda: PersonalLink.objects.filter(token_hash__in=hashes).delete())
 
-    def _written(self, message: Message, code: str) -> Letter | None:
+    def _written(self, message: Message) -> Written | None:
+        code = ""
         try:
+            code = persistently(lambda: code_for(message))
             key = self._keys.get(message.pk, "")
             choosing = preferences_link(message, key)
-            return letter_for(message, personal_link(message, key), code, preferences_link=choosing)
+            letter = letter_for(message, personal_link(message, key), code, preferences_link=choosing)
         except Exception:  # one message must never hold up the others, whatever is wrong with its words
             logger.exception("message %s of kind %s cannot be written", message.pk, message.key)
+            persistently(lambda: take_back_code_of(message, code))
             persistently(lambda: record_unwritable(message))
             return None
+        return Written(message, letter, code)
+
+    def _never_mind(self, written: Written | None) -> None:
+        if written is not None:
+            persistently(lambda: take_back_code_of(written.message, written.code))
 
     def _hand_over(self, message: Message, at: datetime) -> bool:
         with transaction.atomic():
@@ -169,12 +204,12 @@ class Sending:
             logger.exception("message %s of kind %s broke its door", message.pk, message.key)
             raise RefusedForNow(Trouble.CONNECTION_LOST, may_have_left=True) from error
 
-    def _refused(self, message: Message, refusal: Undelivered, code: str) -> None:
-        at = timezone.now()
+    def _refused(self, written: Written, refusal: Undelivered) -> None:
+        message, at = written.message, timezone.now()
         if refusal.may_have_left:
             self._keys.pop(message.pk, None)
         else:
-            persistently(lambda: take_back_code_of(message, code))
+            self._never_mind(written)
         if isinstance(refusal, ServerDown) and not refusal.may_have_left:
             persistently(lambda: take_back_hand_over(message))
             raise refusal

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import F
 
 from accounts.choices import Channel
 from networks.messaging.catalogue import kind_of
 from networks.messaging.channels import NoSuchAddress, RefusedForNow, Undelivered
 from networks.messaging.choices import Hours, MessageState, Trouble, WhyClosed
 from networks.messaging.claiming import still_mine
-from networks.messaging.models import ClosedAddress, Message, StoppedTopic
+from networks.messaging.models import ClosedAddress, Message, hash_of_address
 from networks.messaging.reaching import after_failure, close
 from networks.messaging.schedule import LEASE, STILL_AWAKE, is_quiet, morning_after, pause_after
 
@@ -22,28 +22,47 @@ Answer = TypeVar("Answer")
 LOOK_AGAIN = 0.25
 
 
+# These two run once for each message, between one call and the next, so they are written out: put together anew
+# each time they took longer than the database does.
+HAND_OVER = """
+    UPDATE networks_message SET handed_over_at = %(at)s
+    WHERE id = %(id)s AND state = 'claimed' AND claimed_at = %(claimed_at)s
+    AND (handed_over_at IS NULL OR handed_over_at = %(at)s)
+    AND (expires_at IS NULL OR expires_at > %(at)s)
+    AND NOT EXISTS (
+        SELECT 1 FROM networks_stoppedtopic WHERE topic = %(topic)s AND (person_id = %(person)s OR user_id = %(user)s)
+    )
+    AND NOT EXISTS (SELECT 1 FROM networks_closedaddress WHERE channel = %(channel)s AND address_hash = %(mark)s)
+"""
+SENT = """
+    UPDATE networks_message SET state = 'sent', sent_at = %(at)s, provider_reference = %(number)s, tries = tries + 1,
+    trouble = '', claimed_at = NULL, sealed = ''
+    WHERE id = %(id)s AND state = 'claimed' AND claimed_at = %(claimed_at)s
+"""
+
+
 def hand_over(message: Message, at: datetime) -> bool:
     """Write down that a message leaves now, and say whether it may.
 
     One statement looks once more: still ours, not too late, not stopped, its address not closed. Whoever takes it
     out, holds it or sends it elsewhere takes it out of our hands, so it is not ours any more. Saying the same
-    twice is saying it once, for when the database went away before it answered.
+    twice is saying it once, for when the database went away before it answered. A code goes to a closed address
+    too: somebody waits for it there.
     """
-    kind, not_yet = kind_of(message.key), Q(handed_over_at=None) | Q(handed_over_at=at)
-    may_leave = still_mine(message).filter(not_yet, Q(expires_at=None) | Q(expires_at__gt=at))
-    if kind.can_be_stopped:
-        may_leave = may_leave.filter(~Exists(stops_of(message)))
-    if not kind.is_at_most_once:
-        may_leave = may_leave.filter(~Exists(ClosedAddress.objects.at(Channel(message.channel), message.address)))
-    return may_leave.update(handed_over_at=at) == 1
+    kind, channel = kind_of(message.key), Channel(message.channel)
+    words = {
+        "topic": kind.topic.value if kind.can_be_stopped else "",
+        "person": message.person_id,
+        "user": message.user_id,
+        "channel": channel.value,
+        "mark": "" if kind.is_at_most_once else hash_of_address(channel, message.address),
+    }
+    return _say(HAND_OVER, message, at, words) == 1
 
 
-def stops_of(message: Message) -> "QuerySet[StoppedTopic]":
-    """Return that its reader stopped messages of this topic, if she did."""
-    return StoppedTopic.objects.filter(
-        Q(person__isnull=False, person=message.person_id) | Q(user__isnull=False, user=message.user_id),
-        topic=kind_of(message.key).topic,
-    )
+def record_sent(message: Message, number: str, at: datetime) -> None:
+    """Keep that a message left, and the number a service gave it."""
+    _say(SENT, message, at, {"number": number})
 
 
 def waits_for_the_morning(message: Message, at: datetime) -> bool:
@@ -63,13 +82,20 @@ def may_not_leave_at_night(message: Message, at: datetime) -> bool:
     return message.hours != Hours.ANY
 
 
+def is_stopped(message: Message) -> bool:
+    """Say whether its reader stopped messages of this kind."""
+    kind = kind_of(message.key)
+    somebody = message.person or message.user
+    return kind.can_be_stopped and somebody is not None and somebody.stopped_topics.filter(topic=kind.topic).exists()
+
+
 def keep_back(message: Message, at: datetime) -> None:
     """Keep why a message was not handed over; nothing when somebody took it out of our hands."""
     kind = kind_of(message.key)
     withheld: dict[str, Any] = {"state": MessageState.WITHHELD, "claimed_at": None, "sealed": ""}
     if message.expires_at is not None and message.expires_at <= at:
         changes = {**withheld, "trouble": Trouble.TOO_LATE}
-    elif kind.can_be_stopped and stops_of(message).exists():
+    elif is_stopped(message):
         changes = {**withheld, "trouble": Trouble.STOPPED}
     elif ClosedAddress.objects.at(Channel(message.channel), message.address).exists():
         changes = after_failure(message, Trouble.ADDRESS_CLOSED, at)
@@ -79,19 +105,6 @@ def keep_back(message: Message, at: datetime) -> None:
     else:
         return
     still_mine(message).filter(handed_over_at=None).update(**changes)
-
-
-def record_sent(message: Message, number: str, at: datetime) -> None:
-    """Keep that a message left, and the number a service gave it."""
-    still_mine(message).update(
-        state=MessageState.SENT,
-        sent_at=at,
-        provider_reference=number,
-        tries=F("tries") + 1,
-        trouble="",
-        claimed_at=None,
-        sealed="",
-    )
 
 
 def record_refusal(message: Message, refusal: Undelivered, at: datetime) -> None:
@@ -128,6 +141,14 @@ def persistently(act: Callable[[], Answer]) -> Answer:
                 raise
             connection.close()
             time.sleep(LOOK_AGAIN)  # noqa: TID251  a database that is away rings no bell
+
+
+def _say(statement: str, message: Message, at: datetime, words: dict[str, Any]) -> int:
+    moments = {"at": at, "claimed_at": message.claimed_at}
+    words |= {name: connection.ops.adapt_datetimefield_value(moment) for name, moment in moments.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**words, "id": message.pk})
+        return int(cursor.rowcount)
 
 
 def _after(message: Message, refusal: Undelivered, at: datetime) -> dict[str, Any]:

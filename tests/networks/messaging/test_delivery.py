@@ -31,7 +31,7 @@ from scripts.with_servers import free_port
 from tests.conftest import address_of_test_database
 from tests.factories import MessageFactory, person_with_contact
 from tests.inbox import Inbox, links_in, text_of, until
-from tests.networks.messaging.conftest import MOMENT, news
+from tests.networks.messaging.conftest import news
 
 pytestmark = pytest.mark.django_db
 
@@ -285,14 +285,14 @@ def test_a_server_that_breaks_off_each_time_is_left_alone_for_a_while(settings: 
     ]
 
 
-LECTURE = {"title": "Slapen", "starts_at": MOMENT, "venue": "", "address": "", "children": 0}
 WORKER = """
 import django
 django.setup()
 from django.conf import settings
 settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+from accounts.choices import Channel
 from networks.messaging.delivery import deliver_due
-deliver_due("email")
+deliver_due(Channel.EMAIL)
 """
 
 
@@ -300,7 +300,7 @@ deliver_due("email")
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_is_killed_while_sending_loses_nothing(inbox: Inbox) -> None:
     for number in range(2):
-        MessageFactory.make(subject=f"activity:{number}", values=LECTURE)
+        MessageFactory.make(subject=f"activity:{number}")
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(silent.getsockname()[1])}
         words = {**os.environ, **address, "DATABASE_URL": address_of_test_database()}
