@@ -64,6 +64,7 @@ ACTIONS = {
     "members_seen": _("Members of a group seen"),
     "members_to_call_seen": _("Members who may be called seen"),
     "message_cancelled": _("Message taken out"),
+    "message_counts_downloaded": _("Counts of messages saved as a file"),
     "message_held": _("Message held"),
     "message_released": _("Message let go"),
     "message_settled": _("Message told by telephone"),

@@ -240,6 +240,8 @@ PAGES: dict[str, Page] = {
     "desk:outbox_of_group": PROFESSIONAL,
     "desk:outbox_of_meeting": PROFESSIONAL,
     "desk:messages_of_person": PROFESSIONAL,
+    "desk:message_counts": ADMINISTRATOR,
+    "desk:message_counts_csv": ADMINISTRATOR,
     "desk:handle": TEAM,
     "desk:handle_many": TEAM,
     "desk:outbox_part": TEAM,

@@ -75,6 +75,7 @@ def states_for(handling: Handling) -> list[MessageState]:
 may_see_week = is_professional
 # Whoever stands behind a group may give it away, also to somebody who is back-up after her.
 may_give_group = may_follow_group & is_not_ended
+may_see_message_counts = is_administrator
 may_see_outbox = is_professional | is_administrator
 may_see_message = is_of_this_municipality & may_see_outbox & is_about_nobody_hidden
 may_handle_message = may_see_message

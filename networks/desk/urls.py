@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.desk.views import changes, groups, handling, outbox, phoning, watching, week
+from networks.desk.views import changes, counting, groups, handling, outbox, phoning, watching, week
 
 app_name = "desk"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("<slug:municipality>/outbox/group/<int:number>/", outbox.outbox_of_group, name="outbox_of_group"),
     path("<slug:municipality>/outbox/meeting/<int:number>/", outbox.outbox_of_meeting, name="outbox_of_meeting"),
     path("<slug:municipality>/outbox/person/<int:number>/", outbox.messages_of_person, name="messages_of_person"),
+    path("<slug:municipality>/outbox/counts/", counting.counts, name="message_counts"),
+    path("<slug:municipality>/outbox/counts.csv", counting.counts_csv, name="message_counts_csv"),
     path("<slug:municipality>/outbox/many/<slug:act>/", handling.handle_many, name="handle_many"),
     path("<slug:municipality>/outbox/<int:number>/<slug:act>/", handling.handle, name="handle"),
     path("<slug:municipality>/outbox/<slug:part>/", outbox.outbox, name="outbox_part"),

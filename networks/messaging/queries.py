@@ -1,18 +1,31 @@
 """What the outbox can be asked."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models.functions import TruncMonth
 
 from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.models import Person, User
-from networks.messaging.choices import LEFT_STATES, WAITING_STATES, WATCHED_STATES, Hours, MessageState, Topic, Trouble
+from networks.messaging.choices import (
+    LEFT_STATES,
+    UNDER_WAY,
+    WAITING_STATES,
+    WATCHED_STATES,
+    Hours,
+    MessageState,
+    Topic,
+    Trouble,
+)
 from networks.messaging.models import Message, MessageQuerySet, MessageTally, hash_of_address
-from networks.messaging.schedule import STILL_AWAKE, is_quiet, morning_after
+from networks.messaging.schedule import AMSTERDAM, STILL_AWAKE, is_quiet, morning_after
 
 __all__ = [
+    "counts_by_month",
     "hash_of_address",
     "is_late",
     "is_stopped",
@@ -152,6 +165,35 @@ def watched(at: datetime) -> Watched:
         if state in LEFT_STATES:
             sent[channel] = sent.get(channel, 0) + number
     return Watched(waiting_since(at), _by_channel(waiting), _by_channel(waiting.filter(due_at__lte=at)), ends, sent)
+
+
+@dataclass(frozen=True, order=True)
+class MonthCount:
+    """How many messages of one kind ended how in one month, by one channel."""
+
+    month: date
+    key: str
+    channel: str
+    state: str
+    number: int
+
+
+def counts_by_month(actor: Actor) -> list[MonthCount]:
+    """Count the messages of this municipality that ended, by month in Amsterdam, the latest month in front.
+
+    Those of which only a tally is left are counted too.
+    """
+    by = ("month", "key", "channel", "state")
+    ended: Any = Message.objects.visible_to(actor).exclude(state__in=UNDER_WAY).with_end()
+    kept = ended.annotate(month=TruncMonth("ended_at", tzinfo=AMSTERDAM)).order_by().values_list(*by)
+    tallies = MessageTally.objects.filter(municipality=actor.municipality).annotate(month=TruncMonth("day"))
+    counted: Counter[tuple[date, str, str, str]] = Counter()
+    for month, key, channel, state, number in kept.annotate(Count("pk")):
+        counted[month.date(), key, channel, state] += number
+    for month, key, channel, state, number in tallies.order_by().values_list(*by).annotate(Sum("number")):
+        counted[month, key, channel, state] += number
+    found = [MonthCount(*of, number) for of, number in counted.items()]
+    return sorted(sorted(found), key=lambda count: count.month, reverse=True)
 
 
 def _by_channel(rows: MessageQuerySet) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from networks.desk.queries.outbox import (
     messages_for,
     people_to_know,
 )
-from networks.desk.rules import handlings_in, may_see_messages_of_people, may_see_outbox
+from networks.desk.rules import handlings_in, may_see_message_counts, may_see_messages_of_people, may_see_outbox
 from networks.desk.tables.outbox import ChosenTable, HistoryTable, OutboxTable
 from networks.groups.models import Group
 from networks.groups.queries import groups_of
@@ -38,8 +39,16 @@ def outbox(request: Request, part: str = "") -> HttpResponse:
     form = OutboxForm(request.GET, actor=request.actor)
     rows = form.narrowed(request.actor, messages_for(request.actor))
     alone = counts_about(request.actor, groups_with_counts(request.actor))
-    context = {"part": part, "alone": alone, "form": form, "asked": form.query(), "parts": OUTBOX_PARTS}
+    context: dict[str, object] = {
+        "part": part,
+        "alone": alone,
+        "form": form,
+        "asked": form.query(),
+        "parts": OUTBOX_PARTS,
+    }
     context["many"] = handlings_in(STATES_OF[part]) if part else []
+    if may_see_message_counts.test(request.actor, None):
+        context["counts_url"] = reverse("desk:message_counts", args=[request.municipality.slug])
     return show(request, context, rows.filter(state__in=STATES_OF[part]) if part else rows, table=ChosenTable)
 
 
