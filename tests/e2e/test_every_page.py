@@ -33,6 +33,9 @@ NO_PAGES = {
     "activities:qr",
     "privacy:download",
     "dashboards:download",
+    "feeds:calendar",
+    "feeds:lectures",
+    "feeds:lectures_in",
 }
 FRAGMENTS = {"signups:counter", "desk:outbox_part", "wording:letter"}
 
