@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from django.utils.functional import Promise
 
-from networks.messaging.choices import STOPPABLE_TOPICS, WORK_TOPICS, Hours, Topic
+from networks.messaging.choices import STOPPABLE_TOPICS, Hours, Topic
 
 
 class Appointment(TypedDict):
@@ -81,8 +81,8 @@ class MessageKind:
 
     @property
     def is_for_colleagues(self) -> bool:
-        """Say whether colleagues read it, with a login, and not parents."""
-        return self.with_sealed_code or self.topic in WORK_TOPICS
+        """Say whether colleagues read it, with a login; a parent gets her own link with everything, or a code."""
+        return not (self.with_personal_link or self.with_device_code)
 
     @property
     def link_opens(self) -> str:

@@ -76,8 +76,6 @@ class Topic(models.TextChoices):
 
 # What is needed can be stopped by leaving the group or giving the place back, and not here.
 STOPPABLE_TOPICS = (Topic.REMINDER, Topic.QUESTION, Topic.WEEK)
-# Colleagues read these, and no parent does.
-WORK_TOPICS = (Topic.WORK, Topic.WEEK)
 
 
 class Hours(models.TextChoices):

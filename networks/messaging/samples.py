@@ -38,6 +38,7 @@ class Sample:
 
 # Moments and what else depends on the day one looks: their meaning only.
 MOMENTS: Mapping[str, str | Promise] = {
+    "changed_at": _("when it was changed"),
     "starts_at": _("when it begins"),
     "ends_at": _("when it ends"),
     "closes_at": _("until when one can answer"),
@@ -49,6 +50,7 @@ SAMPLES: Mapping[str, Sample] = {
     "answer": Sample("yes", _("what she answered"), is_for_readers=False),
     "away": Sample(COLLEAGUE, _("the colleague who is away")),
     "backups": Sample(2, _("how many groups that run themselves")),
+    "change": Sample("webauthn_added", _("what was changed"), is_for_readers=False),
     "children": Sample(2, _("how many children come along")),
     "deputy": Sample("Youssef Amrani", _("the colleague who stands in")),
     "first_day": Sample("7 december 2026", _("the first day")),
@@ -68,6 +70,7 @@ SAMPLES: Mapping[str, Sample] = {
     "minutes": Sample(120, _("how many minutes it takes")),
     "neighbourhoods": Sample("Havenkwartier, Molenbuurt", _("the names of the neighbourhoods")),
     "number": Sample(1, _("the number in our books"), is_for_readers=False),
+    "organisation": Sample("Buurthuis De Kade", _("the name of the organisation")),
     "page": Sample("/voorbeeld/", _("the address of the page where it is done")),
     "place": Sample("Bibliotheek, Kerkstraat 1", _("where they meet")),
     "second_step": Sample(True, _("whether signing in takes a second step"), is_for_readers=False),

@@ -18,6 +18,7 @@ from accounts.rules import is_professional
 from networks.groups.models import Group
 from networks.messaging.catalogue import MessageKind, all_kinds, kind_of
 from networks.messaging.channels import Letter
+from networks.messaging.choices import Topic
 from networks.messaging.letters import (
     Enclosed,
     municipality_s_words,
@@ -33,6 +34,8 @@ from networks.messaging.samples import meaning_of, sample_message
 from networks.messaging.sms_text import in_parts, is_gsm, room_taken
 from networks.wording.differences import Stretch, differences
 
+# A colleague who asked for something, or has to know something, is signing in.
+SIGNING_IN = (Topic.ANSWER, Topic.NEEDED)
 # So many of the newest messages of a kind are looked through for one that has all its values.
 LOOKED_THROUGH = 20
 
@@ -141,8 +144,8 @@ def own_words_of(actor: Actor, kind: MessageKind, language: str) -> OwnWords | N
 
 
 def can_have_own_words(kind: MessageKind) -> bool:
-    """Say whether a municipality can write it itself: a code to sign in belongs to the portal, not to one of them."""
-    return not kind.with_sealed_code and not kind.is_test
+    """Say whether a municipality can write it itself: what is about signing in is the portal's own."""
+    return not (kind.is_test or (kind.is_for_colleagues and kind.topic in SIGNING_IN))
 
 
 def shown(actor: Actor, kind: MessageKind, language: str, at: datetime, *, real: bool = False) -> Shown:

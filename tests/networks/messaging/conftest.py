@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.utils import timezone
 
 from networks.messaging import catalogue
-from networks.messaging.catalogue import APPOINTMENTS, Appointment, MessageKind, Value
+from networks.messaging.catalogue import Appointment, MessageKind
 from networks.messaging.choices import Hours, Topic
 from networks.messaging.models import Message
 from tests.factories import MessageFactory
@@ -50,17 +50,3 @@ APPOINTMENT = Appointment(
     title="Praten met je puber",
     place="Bibliotheek, Kerkstraat 1",
 )
-
-
-def sample_values(kind: MessageKind) -> dict[str, Value]:
-    """Something for each value a kind declares: its name says what it is."""
-    return {name: sample_value(name) for name in kind.values}
-
-
-def sample_value(name: str) -> Value:
-    if name == APPOINTMENTS:
-        second: Appointment = {**APPOINTMENT, "uid": "meeting-13", "place": ""}
-        return [APPOINTMENT, second]
-    if name == "lines":
-        return ["Haven: 8", "Kade: 9"]
-    return MOMENT if name.endswith("_at") else 2

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 import networks.urls  # noqa: F401  every feature enters its messages
 from networks.messaging.catalogue import CalendarMethod, MessageKind, all_kinds, register
 from networks.messaging.choices import Topic
 from networks.messaging.delivery import personal_link
 from networks.messaging.letters import letter_for
+from networks.messaging.samples import sample_values
 from tests.factories import MessageFactory, person_with_contact
-from tests.networks.messaging.conftest import sample_values
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ EVIL = "<b>x</b>"
 def test_every_kind_can_be_written(kind: MessageKind, language: str) -> None:
     person = person_with_contact(first_name=EVIL, language=language)
     row = {"municipality": person.municipality, "person": person, "key": kind.key, "language": language}
-    values = sample_values(kind)
+    values = sample_values(kind, timezone.now())
     link = LINK if kind.with_personal_link else ""
     mail = letter_for(MessageFactory.make(values=values, **row), link)
     sms = letter_for(MessageFactory.make(values=values, channel="sms", **row), link)
@@ -39,7 +40,7 @@ def test_every_kind_can_be_written(kind: MessageKind, language: str) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in all_kinds() if kind.with_personal_link], ids=lambda kind: kind.key)
 def test_every_personal_link_leads_to_a_page(kind: MessageKind) -> None:
-    assert personal_link(MessageFactory.make(key=kind.key, values=sample_values(kind)), "token")
+    assert personal_link(MessageFactory.make(key=kind.key, values=sample_values(kind, timezone.now())), "token")
 
 
 @pytest.mark.parametrize("needs", [{"personal_page_takes": ("number",)}, {"calendar": CalendarMethod.PUBLISH}])

@@ -67,7 +67,7 @@ def text_messages(language: str, *, safe_contact: bool = False) -> Iterator[tupl
     """Yield what each kind says in a language, with its key."""
     municipality = MunicipalityFactory.make(team_name="Jeugdteam Noord")
     person = person_with_contact(municipality, mobile="+31612345678", safe_contact=safe_contact)
-    for kind in all_kinds():
+    for kind in (kind for kind in all_kinds() if not kind.is_test):
         message = MessageFactory.make(person=person, key=kind.key, channel=Channel.SMS, language=language)
         for values in ways_to_say(kind):
             Message.objects.filter(pk=message.pk).update(values=values)
