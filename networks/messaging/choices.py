@@ -63,6 +63,10 @@ class Trouble(models.TextChoices):
     )
 
 
+# After these nobody knows whether a message left; a service that can say so is asked.
+IN_DOUBT = (Trouble.WORKER_STOPPED, Trouble.CONNECTION_LOST)
+
+
 class Topic(models.TextChoices):
     """What a message is for its reader; some of these she can stop."""
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.choices import Channel
 from networks.messaging.catalogue import all_kinds
-from networks.messaging.choices import MessageState, Trouble
+from networks.messaging.choices import IN_DOUBT, MessageState, Trouble
 from networks.messaging.models import Message, MessageQuerySet
 from networks.messaging.schedule import LEASE, pause_while_down
 
@@ -65,6 +65,8 @@ def give_back(batch: Sequence[Message], trouble: Trouble | None = None) -> None:
     else:
         pause = pause_while_down(trouble)
         later = {"due_at": timezone.now() + pause} if pause else {}
+        # Of these nobody knows whether they left, whatever happened since.
+        mine.filter(trouble__in=IN_DOUBT).update(state=MessageState.FAILED, claimed_at=None, **later)
         mine.update(state=MessageState.FAILED, trouble=trouble, claimed_at=None, **later)
 
 

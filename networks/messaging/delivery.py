@@ -26,7 +26,7 @@ from accounts.services import issue_links
 from accounts.tokens import hash_of, unseal
 from networks.messaging.catalogue import kind_of
 from networks.messaging.channels import Door, Letter, RefusedForNow, ServerDown, Undelivered, door_to
-from networks.messaging.choices import Trouble
+from networks.messaging.choices import IN_DOUBT, Trouble
 from networks.messaging.claiming import BATCH, claim, claim_of, give_back, release_stale
 from networks.messaging.handing_over import (
     hand_over,
@@ -50,8 +50,6 @@ RUN_TIME = timedelta(minutes=5)
 LINK_LIFETIME = timedelta(days=220)
 # So many connections broken off in a row are the server's fault, not the letters'.
 BROKEN_IN_A_ROW = 3
-# After these nobody knows whether the letter left; a service that can say so is asked.
-IN_DOUBT = (Trouble.WORKER_STOPPED, Trouble.CONNECTION_LOST)
 
 
 def never() -> bool:
@@ -196,8 +194,7 @@ class Sending:
 
     def _call(self, message: Message, letter: Letter) -> str:
         try:
-            number = self._door.number_of(letter.reference) if message.trouble in IN_DOUBT else ""
-            return number or self._door.send(letter)
+            return number_known(self._door, message, letter) or self._door.send(letter)
         except Undelivered:
             raise
         except Exception as error:  # whatever a library did not foresee; the others go on
@@ -217,6 +214,16 @@ class Sending:
         self._broken = self._broken + 1 if refusal.trouble == Trouble.CONNECTION_LOST else 0
         if isinstance(refusal, ServerDown) or self._broken == BROKEN_IN_A_ROW:
             raise ServerDown(Trouble.SERVER_DOWN) from refusal
+
+
+def number_known(door: Door, message: Message, letter: Letter) -> str:
+    """Return the number of a message that left already after all; asked only where nobody knows."""
+    if message.trouble not in IN_DOUBT:
+        return ""
+    try:
+        return door.number_of(letter.reference)
+    except RefusedForNow as not_now:  # no answer, so the doubt stays
+        raise RefusedForNow(Trouble(message.trouble), may_have_left=True) from not_now
 
 
 def fresh_links(batch: Sequence[Message]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from accounts.choices import Channel
 from networks.messaging.catalogue import kind_of
-from networks.messaging.channels import NoSuchAddress, RefusedForNow, Undelivered
+from networks.messaging.channels import NoSuchAddress, RefusedForNow, ServerDown, Undelivered
 from networks.messaging.choices import Hours, MessageState, Trouble, WhyClosed
 from networks.messaging.claiming import still_mine
 from networks.messaging.models import ClosedAddress, Message, hash_of_address
@@ -155,7 +155,8 @@ def _after(message: Message, refusal: Undelivered, at: datetime) -> dict[str, An
     if refusal.may_have_left and kind_of(message.key).is_at_most_once:
         return {"state": MessageState.WITHHELD, "trouble": Trouble.MAYBE_SENT, "claimed_at": None, "sealed": ""}
     tries = message.tries + 1
-    pause = pause_after(tries) if isinstance(refusal, RefusedForNow) else None
+    # A server that is down has refused nobody; whatever was on its way there may leave later.
+    pause = pause_after(tries) if isinstance(refusal, RefusedForNow | ServerDown) else None
     if pause is None:
         return after_failure(message, refusal.trouble, at)
     return {

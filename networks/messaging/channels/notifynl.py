@@ -13,7 +13,14 @@ from django.conf import settings
 from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
-from networks.messaging.channels.letter import Letter, RefusedForGood, RefusedForNow, ServerDown, Undelivered
+from networks.messaging.channels.letter import (
+    Letter,
+    NoSuchAddress,
+    RefusedForGood,
+    RefusedForNow,
+    ServerDown,
+    Undelivered,
+)
 from networks.messaging.choices import Trouble
 
 # Seconds it gets to answer; it only writes down what we hand over.
@@ -22,8 +29,10 @@ PATIENCE = 10
 LONGEST_NUMBER = 64
 # It took these and stopped trying; they may be sent again, unlike what can never arrive.
 STOPPED_TRYING, NEVER = {"technical-failure", "temporary-failure"}, "permanent-failure"
-# So begins, or so speaks, an error about the address and not about us.
-ABOUT_THE_ADDRESS = ("phone_number", "email_address", "international")
+# So begins an error about an address at which nobody can be.
+NO_ADDRESS = ("phone_number", "email_address")
+# So speaks one about an address to which we may not send.
+NOT_ALLOWED = "international"
 # The errors that say that all of us is too fast, and not that one number had too many.
 ALL_TOO_FAST = {"RateLimitError", "TooManyRequestsError"}
 # Nobody behind the door, or nobody who does the work; one letter cannot bring that about.
@@ -45,7 +54,7 @@ class Notify:
         known = asked(self.client.get_all_notifications, reference=reference).get("notifications") or []
         there = [letter for letter in known if letter.get("status") not in STOPPED_TRYING]
         if there and all(letter.get("status") == NEVER for letter in there):
-            raise RefusedForGood(Trouble.REFUSED)
+            raise NoSuchAddress(Trouble.REFUSED)
         return number_in(there[0]) if there else ""
 
     def close(self) -> None:
@@ -106,10 +115,10 @@ def number_in(answer: dict[str, Any]) -> str:
 def meaning_of(error: APIError) -> Undelivered:
     """Say what NotifyNL meant: nobody there, slower, not with this key, not to this address, not so."""
     if error.response is None:
-        return ServerDown(Trouble.SERVER_DOWN, may_have_left=not never_connected(error.__cause__))
+        return nobody_home(may_have_left=not never_connected(error.__cause__))
     code = error.response.status_code
     if code in NOBODY_HOME:
-        return ServerDown(Trouble.SERVER_DOWN, may_have_left=True)
+        return nobody_home(may_have_left=True)
     if code == HTTPStatus.TOO_MANY_REQUESTS:
         return meaning_of_too_many(errors_in(error.response))
     if code in ABOUT_THE_LETTER:
@@ -118,6 +127,11 @@ def meaning_of(error: APIError) -> Undelivered:
         return ServerDown(Trouble.SERVICE_REFUSED)
     # It stumbled over this letter, or took it and answered nonsense.
     return RefusedForNow(Trouble.CONNECTION_LOST, may_have_left=True)
+
+
+def nobody_home(*, may_have_left: bool) -> ServerDown:
+    """The service does not answer: all of us wait, and of the letter that was on its way nobody knows."""
+    return ServerDown(Trouble.CONNECTION_LOST if may_have_left else Trouble.SERVER_DOWN, may_have_left=may_have_left)
 
 
 def meaning_of_too_many(errors: list[dict[str, Any]]) -> Undelivered:
@@ -129,8 +143,10 @@ def meaning_of_too_many(errors: list[dict[str, Any]]) -> Undelivered:
 
 def meaning_of_bad_request(errors: list[dict[str, Any]]) -> Undelivered:
     """An address that cannot be is final; a wrong template is put right by somebody within hours."""
-    said = " ".join(str(error.get("message", "")) for error in errors)
-    if any(word in said for word in ABOUT_THE_ADDRESS):
+    said = [str(error.get("message", "")) for error in errors]
+    if any(message.startswith(NO_ADDRESS) for message in said):
+        return NoSuchAddress(Trouble.REFUSED)
+    if any(NOT_ALLOWED in message for message in said):
         return RefusedForGood(Trouble.REFUSED)
     return RefusedForNow(Trouble.SERVICE_REFUSED)
 

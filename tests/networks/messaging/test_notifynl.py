@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.conf import LazySettings
 
-from networks.messaging.channels import Letter, RefusedForGood, RefusedForNow, ServerDown, Undelivered
+from networks.messaging.channels import Letter, NoSuchAddress, RefusedForGood, RefusedForNow, ServerDown, Undelivered
 from networks.messaging.channels.notifynl import NotifyMail, NotifySms
 from networks.messaging.choices import Trouble
 from scripts.with_servers import free_port
@@ -80,7 +80,7 @@ TRIAL = refusal(400, "BadRequestError", "Can’t send to this recipient when ser
 @pytest.mark.parametrize(
     ("answer", "kind", "trouble", "may_have_left"),
     [
-        (WRONG_NUMBER, RefusedForGood, Trouble.REFUSED, False),
+        (WRONG_NUMBER, NoSuchAddress, Trouble.REFUSED, False),
         (ABROAD, RefusedForGood, Trouble.REFUSED, False),
         (TRIAL, RefusedForNow, Trouble.SERVICE_REFUSED, False),
         (refusal(403, "AuthError", "Invalid token: signature"), ServerDown, Trouble.SERVICE_REFUSED, False),
@@ -91,7 +91,7 @@ TRIAL = refusal(400, "BadRequestError", "Can’t send to this recipient when ser
         (TOO_OFTEN, RefusedForNow, Trouble.SERVICE_BUSY, False),
         ((429, ["slower"]), RefusedForNow, Trouble.SERVICE_BUSY, False),
         ((500, "<h1>oops</h1>"), RefusedForNow, Trouble.CONNECTION_LOST, True),
-        ((503, "<h1>back soon</h1>"), ServerDown, Trouble.SERVER_DOWN, True),
+        ((503, "<h1>back soon</h1>"), ServerDown, Trouble.CONNECTION_LOST, True),
         ((201, "<h1>a proxy of somebody</h1>"), RefusedForNow, Trouble.CONNECTION_LOST, True),
     ],
 )
@@ -107,7 +107,7 @@ def test_each_refusal_has_its_meaning(
 def test_a_line_that_breaks_may_have_taken_the_letter(notifynl: NotifyNL, mood: str) -> None:
     notifynl.moods[NUMBER] = mood
     found = refused(SMS)
-    assert (type(found), found.trouble, found.may_have_left) == (ServerDown, Trouble.SERVER_DOWN, True)
+    assert (type(found), found.trouble, found.may_have_left) == (ServerDown, Trouble.CONNECTION_LOST, True)
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:{port}", "http://nowhere.invalid"])
@@ -140,7 +140,7 @@ def test_it_says_whether_it_has_a_letter_already(notifynl: NotifyNL) -> None:
     notifynl.taken[0]["status"] = "technical-failure"
     assert door.number_of(SMS.reference) == ""
     notifynl.taken[0]["status"] = "permanent-failure"
-    with pytest.raises(RefusedForGood):
+    with pytest.raises(NoSuchAddress):
         door.number_of(SMS.reference)
     door.close()
 
