@@ -12,6 +12,7 @@ from networks.activities.models import Activity
 from networks.composing.models import Invitation
 from networks.groups.models import Group, Membership
 from networks.meetings.models import Meeting
+from networks.messaging.catalogue import Value
 from networks.messaging.models import Message
 from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
@@ -124,7 +125,7 @@ class MeetingFactory(Factory[Meeting]):
 
 
 # What a message about a place tells.
-PLACE_CONFIRMED = {
+PLACE_CONFIRMED: dict[str, Value] = {
     "title": "Praten met je puber",
     "starts_at": "2027-05-14T17:30:00+00:00",
     "venue": "Bibliotheek",
