@@ -1,6 +1,8 @@
 """Builders of what stands still: the municipality, its map, its organisations and its colleagues."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils.timezone import localdate
 
 from accounts.actor import Actor, system_actor
 from accounts.choices import Origin, RoleKind
@@ -15,6 +17,8 @@ from networks.partners.models import ContactPerson, Organisation
 DOMAIN = "demo.example"
 CBS_YEAR = 2025
 CHECKED_ON = date(2026, 3, 10)
+# When somebody last said that what we know of an organisation is right.
+LATELY, LONG_AGO = timedelta(days=60), timedelta(days=200)
 
 
 def build_municipality(town: Town) -> Municipality:
@@ -34,9 +38,15 @@ def build_municipality(town: Town) -> Municipality:
 
 def build_town(municipality: Municipality, town: Town) -> None:
     """Make the organisations, the colleagues, the map and who looks after what."""
-    for club in town.clubs:
+    for number, club in enumerate(town.clubs):
         Organisation.objects.create(
-            municipality=municipality, name=club.name, kind=club.kind, formality=club.formality, website=club.website
+            municipality=municipality,
+            name=club.name,
+            kind=club.kind,
+            formality=club.formality,
+            website=club.website,
+            # Of one nobody said for more than half a year that it is right.
+            verified_on=localdate() - (LATELY if number else LONG_AGO),
         )
     colleagues = {colleague.key: build_colleague(colleague, municipality) for colleague in town.colleagues}
     colleagues |= {guest.key: build_colleague(guest, municipality) for guest in town.guests}

@@ -153,7 +153,8 @@ def settle(activity: Activity, now: datetime) -> None:
     """
     past = put_in_the_past(Message.objects.about(f"activity:{activity.pk}"), now)
     first_coming = activity.starts_at > now and activity.places.count() > MANY
-    unlucky = list(past.order_by("pk").values_list("pk", flat=True)[7:10]) if first_coming else []
+    confirmed = past.filter(key="place_confirmed").order_by("pk").values_list("pk", flat=True)
+    unlucky = list(confirmed[7:10]) if first_coming else []
     past.filter(pk__in=unlucky[:1]).update(state=MessageState.GIVEN_UP, tries=1, trouble=Trouble.REFUSED)
     past.filter(pk__in=unlucky[1:]).update(
         state=MessageState.FAILED, tries=3, trouble=Trouble.REFUSED_FOR_NOW, due_at=now + TRIED_AGAIN_AFTER
@@ -163,7 +164,7 @@ def settle(activity: Activity, now: datetime) -> None:
 
 def put_in_the_past(letters: MessageQuerySet, now: datetime) -> MessageQuerySet:
     """Let messages be written when they were due, and return those a worker would have sent by now."""
-    letters.update(created_at=F("due_at"))
+    letters.filter(due_at__lt=now).update(created_at=F("due_at"))
     return letters.filter(state=MessageState.PLANNED, due_at__lt=now - STILL_WAITING)
 
 

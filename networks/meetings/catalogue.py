@@ -148,6 +148,17 @@ MEMBER_UNREACHED = register(
         topic=Topic.WORK,
     )
 )
+STILL_MEETING = register(
+    MessageKind(
+        key="still_meeting",
+        name=_("Do you still meet?"),
+        why=_("Each half year after the hand-over, when a group has no date ahead, its coordinator is asked."),
+        values=frozenset({"group"}),
+        with_personal_link=True,
+        personal_page="meetings:my_plan",
+        topic=Topic.QUESTION,
+    )
+)
 GROUP_ENDED = register(
     MessageKind(
         key="group_ended",

@@ -18,4 +18,5 @@ def look_back() -> None:
     """Ask coordinators how it was and tell them of who could not be reached; twice is once, each stands alone."""
     at = timezone.now()
     services.ask_how_it_was(actor=system_actor(), at=at)
+    services.ask_whether_they_meet(actor=system_actor(), at=at)
     services.tell_of_unreached(actor=system_actor(), at=at)

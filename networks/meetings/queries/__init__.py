@@ -17,7 +17,14 @@ from networks.meetings.queries.coaching import (
 from networks.meetings.queries.dates import Habit, habit_of, venues_for
 from networks.meetings.queries.facts import facts_of, silent_groups
 from networks.meetings.queries.hand_over import HandOver, hand_over_of
-from networks.meetings.queries.looking_back import coordinator_of, meetings_to_ask_about, unreached_members
+from networks.meetings.queries.looking_back import (
+    ASKED_WITHIN,
+    coordinator_of,
+    groups_to_ask_whether_they_meet,
+    half_years_since,
+    meetings_to_ask_about,
+    unreached_members,
+)
 from networks.meetings.queries.mine import (
     MeetingAsSeen,
     as_seen_by,
@@ -37,6 +44,7 @@ from networks.meetings.queries.polls import (
 from networks.meetings.queries.sharing import ToShare, shared_address, shared_meeting, to_share
 
 __all__ = [
+    "ASKED_WITHIN",
     "DatesAround",
     "Habit",
     "HandOver",
@@ -53,7 +61,9 @@ __all__ = [
     "dates_around",
     "facts_of",
     "followers_of",
+    "groups_to_ask_whether_they_meet",
     "habit_of",
+    "half_years_since",
     "hand_over_of",
     "has_answered",
     "has_followers",

@@ -16,6 +16,8 @@ from networks.messaging.schedule import next_morning
 
 # Longer ago than this nobody remembers which message it was (our default).
 REMEMBERED = timedelta(days=90)
+# After each half year a group is asked whether it still meets; a job that did not run makes up for it so long (ours).
+HALF_A_YEAR, ASKED_WITHIN = timedelta(days=183), timedelta(days=14)
 
 
 def coordinator_of(group: Group) -> Membership | None:
@@ -33,6 +35,22 @@ def meetings_to_ask_about(at: datetime, still_known: timedelta) -> list[Meeting]
         led_by_parents, ~Exists(asked), group__state__in=LIVING_STATES, ends_at__gt=at - still_known
     )
     return [meeting for meeting in over.select_related("group") if next_morning(meeting.ends_at) <= at]
+
+
+def half_years_since(moment: datetime, at: datetime) -> int:
+    """Return how many half years have passed."""
+    return (at - moment) // HALF_A_YEAR
+
+
+def groups_to_ask_whether_they_meet(at: datetime) -> list[Group]:
+    """Return the groups with no date ahead whose hand-over was half a year ago, a year, and so on, just now."""
+    ahead = Meeting.objects.ahead(at).filter(group=OuterRef("pk"))
+    given = Group.objects.living().filter(~Exists(ahead), handed_over_at__lte=at - HALF_A_YEAR)
+    return [group for group in given if _is_asked_now(group, at)]
+
+
+def _is_asked_now(group: Group, at: datetime) -> bool:
+    return group.handed_over_at is not None and (at - group.handed_over_at) % HALF_A_YEAR < ASKED_WITHIN
 
 
 def unreached_members(at: datetime) -> list[tuple[Membership, Message]]:

@@ -14,7 +14,7 @@ from networks.meetings.services.coaching import (
 from networks.meetings.services.dates import DateRefused, plan_dates
 from networks.meetings.services.errors import MeetingError
 from networks.meetings.services.hosts import receive_at_home, take_home_back
-from networks.meetings.services.looking_back import ask_how_it_was, tell_of_unreached
+from networks.meetings.services.looking_back import ask_how_it_was, ask_whether_they_meet, tell_of_unreached
 from networks.meetings.services.meetings import cancel_meeting, count_meeting, plan_meeting
 from networks.meetings.services.members import become_coordinator, leave, stop_coordinating
 from networks.meetings.services.moving import Moved, move_meeting
@@ -36,6 +36,7 @@ __all__ = [
     "answer_meeting",
     "appointment_of",
     "ask_how_it_was",
+    "ask_whether_they_meet",
     "become_coordinator",
     "cancel_meeting",
     "close_poll",

@@ -10,6 +10,7 @@ from accounts.actor import Actor
 from networks.groups.choices import LIVING_STATES
 from networks.groups.models import Group, Membership
 from networks.groups.services import subject_of
+from networks.meetings.catalogue import STILL_MEETING
 from networks.meetings.models import Meeting
 from networks.meetings.services.news import tell_cancelled, tell_coordinator_wanted, tell_moved, tell_planned
 from networks.meetings.services.reminders import drop_reminders, move_reminders, plan_reminders
@@ -19,6 +20,8 @@ from networks.messaging.services import cancel_about
 def announce_planned(*, actor: Actor, group: Group, meetings: Sequence[Meeting], at: datetime) -> None:
     """Tell everybody of one meeting or a series in one message, and let them be reminded of each."""
     members = list(group.memberships.open())
+    # Nobody has to say any more whether they still meet.
+    cancel_about(actor=actor, subject=subject_of(group), key=STILL_MEETING.key)
     if members and meetings:
         tell_planned(actor=actor, meetings=meetings, at=at)
         for meeting in meetings:

@@ -1,4 +1,4 @@
-"""What a coordinator is asked or told afterwards: how many came, and that somebody could not be reached.
+"""What a coordinator is asked or told afterwards: how many came, whether they still meet, who was not reached.
 
 Nobody else is: before the hand-over the week of the coach shows both. A scheduled job looks; what it finds twice
 it says once.
@@ -14,9 +14,16 @@ from accounts.actor import Actor
 from networks.groups.choices import LIVING_STATES
 from networks.groups.models import Group, Membership
 from networks.groups.services import locked, subject_of
-from networks.meetings.catalogue import HOW_WAS_IT, MEMBER_UNREACHED
+from networks.meetings.catalogue import HOW_WAS_IT, MEMBER_UNREACHED, STILL_MEETING
 from networks.meetings.models import Meeting
-from networks.meetings.queries import coordinator_of, meetings_to_ask_about, unreached_members
+from networks.meetings.queries import (
+    ASKED_WITHIN,
+    coordinator_of,
+    groups_to_ask_whether_they_meet,
+    half_years_since,
+    meetings_to_ask_about,
+    unreached_members,
+)
 from networks.meetings.services.news import to_each
 from networks.meetings.services.writing import held
 from networks.messaging.catalogue import Value
@@ -66,6 +73,35 @@ def ask_somebody_else(*, actor: Actor, membership: Membership, at: datetime) -> 
     over = Meeting.objects.filter(group=membership.group_id, ends_at__gt=at - STILL_KNOWN).uncounted(at)
     for meeting in over:
         cancel_about(actor=actor, subject=meeting.subject, key=HOW_WAS_IT.key, person=membership.person)
+
+
+def ask_whether_they_meet(*, actor: Actor, at: datetime) -> int:
+    """Ask the coordinators of groups with no date ahead, half a year after the hand-over and each one after that."""
+    return sum(ask_group(actor=actor, group=group, at=at) for group in groups_to_ask_whether_they_meet(at))
+
+
+@transaction.atomic
+def ask_group(*, actor: Actor, group: Group, at: datetime) -> bool:
+    """Ask one group, unless somebody planned a meeting just now or nobody arranges it; once in each half year."""
+    silent = locked(group)
+    coordinator = coordinator_of(silent)
+    half_years = half_years_since(silent.handed_over_at, at) if silent.handed_over_at else 0
+    if coordinator is None or not half_years or silent.meetings.ahead(at).exists():
+        return False
+    person, subject = coordinator.person, subject_of(silent)
+    is_asked = Message.objects.about(subject).filter(key=STILL_MEETING.key, version=half_years).exists()
+    if is_asked or not person.contact_points.exists():
+        return False
+    queue_all(
+        actor=actor,
+        key=STILL_MEETING.key,
+        subject=subject,
+        news=to_each([person], {"group": silent.name}),
+        due_at=morning_after(at),
+        expires_at=at + ASKED_WITHIN,
+        version=half_years,
+    )
+    return True
 
 
 def tell_of_unreached(*, actor: Actor, at: datetime) -> int:

@@ -10,10 +10,13 @@ from networks.groups.models import Group, Membership
 from networks.meetings.choices import MeetingKind
 from networks.meetings.models import Meeting
 from networks.meetings.services import (
+    MeetingPlan,
     ask_how_it_was,
+    ask_whether_they_meet,
     cancel_meeting,
     count_meeting,
     leave,
+    plan_meeting,
     stop_coordinating,
     tell_of_unreached,
 )
@@ -146,3 +149,28 @@ def test_before_the_hand_over_the_coach_phones() -> None:
     Group.objects.filter(pk=group.pk).update(state=GroupState.STARTED, handed_over_at=None)
     failed(other, f"group:{group.pk}")
     assert tell_of_unreached(actor=ACTOR, at=MORNING) == 0
+
+
+def whether_they_meet() -> list[tuple[int | None, int, str]]:
+    rows = Message.objects.filter(key="still_meeting").order_by("pk")
+    return [(row.person_id, row.version, row.state) for row in rows]
+
+
+def test_each_half_year_a_group_without_a_date_is_asked_once_whether_it_meets() -> None:
+    group, coordinator, _other = own_group()
+    assert group.handed_over_at is not None
+    for days in (182, 183, 184, 196, 197, 300, 366, 370):
+        ask_whether_they_meet(actor=ACTOR, at=group.handed_over_at + days * DAY)
+    assert whether_they_meet() == [(coordinator.person_id, 1, "planned"), (coordinator.person_id, 2, "planned")]
+
+
+def test_a_group_with_a_date_ahead_is_not_asked_and_who_plans_one_is_asked_no_more() -> None:
+    group, _coordinator, _other = own_group()
+    assert group.handed_over_at is not None
+    half_a_year = group.handed_over_at + 183 * DAY
+    ask_whether_they_meet(actor=ACTOR, at=half_a_year)
+    plan = MeetingPlan(starts_at=half_a_year + 9 * DAY, ends_at=half_a_year + 9 * DAY + timedelta(hours=2))
+    plan_meeting(actor=ACTOR, group=group, plan=plan, at=half_a_year + MINUTE)
+    Message.objects.filter(key="still_meeting").update(version=7)
+    assert ask_whether_they_meet(actor=ACTOR, at=half_a_year + DAY) == 0
+    assert [state for _person, _version, state in whether_they_meet()] == ["cancelled"]
