@@ -33,6 +33,7 @@ NO_PAGES = {
     "activities:qr",
     "privacy:download",
     "dashboards:download",
+    "desk:health",
     "feeds:calendar",
     "feeds:lectures",
     "feeds:lectures_in",
