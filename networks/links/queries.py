@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.choices import Channel
 from accounts.models import ContactPoint, Person, PersonalLink
@@ -52,10 +52,12 @@ def page_behind(token: str) -> str:
     link = PersonalLink.objects.select_related("person__municipality").filter(token_hash=hash_of(token)).first()
     if link is None:
         return ""
-    words: dict[str, str | int] = {"municipality": link.person.municipality.slug, "link_token": token}
-    if link.number is not None:
-        words["number"] = link.number
-    return reverse(link.page or ALL_THAT_IS_HERS, kwargs=words)
+    words = {"municipality": link.person.municipality.slug, "link_token": token}
+    number = {} if link.number is None else {"number": link.number}
+    try:
+        return reverse(link.page or ALL_THAT_IS_HERS, kwargs=words | number)
+    except NoReverseMatch:  # the page was called otherwise when this link was made
+        return reverse(ALL_THAT_IS_HERS, kwargs=words)
 
 
 def _as_seen(point: ContactPoint) -> Way:

@@ -39,6 +39,12 @@ def test_it_leads_to_the_page_it_is_for(cast: Cast, page: str, number: int | Non
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_when_its_page_is_called_otherwise_it_leads_to_all_that_is_hers(cast: Cast) -> None:
+    token = link_for(cast, "meetings:of_old", 12)
+    address = reverse("signups:my", kwargs={"municipality": cast.here.slug, "link_token": token})
+    assert Client().get(f"/m/{token}").headers["Location"] == address
+
+
 def test_it_takes_twenty_five_signs_behind_the_name_of_the_site(cast: Cast) -> None:
     assert len(reverse("links:short", args=[link_for(cast)])) == 25
 
