@@ -18,7 +18,7 @@ from accounts.queries import roles_in, stands_in_for
 from networks.desk.catalogue import GROUP_GIVEN, OUTBOX_LATE, WEEK
 from networks.desk.queries.needs import concerns_of
 from networks.desk.queries.unreached import unreached
-from networks.desk.schedule import day_of, week_of
+from networks.desk.schedule import day_of, midnight, week_of
 from networks.desk.urgency import Concern, Kind
 from networks.groups.models import Group
 from networks.groups.services import GroupError, pass_on_group, subject_of
@@ -64,6 +64,8 @@ def send_week(*, actor: Actor, municipality: Municipality | None, user: User, at
             user=user,
             values={"lines": lines, "page": _address("desk:week", municipality.slug)},
             due_at=at,
+            # By Wednesday it is another week than she would read of.
+            expires_at=midnight(week_of(at).days[2]),
             version=week_of(at).number,
         )
     return bool(lines)

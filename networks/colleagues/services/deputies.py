@@ -1,7 +1,7 @@
 """Who stands in for whom, from the first day to the last one; both are told."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from accounts.models import Deputy, Municipality, User
 from accounts.services import hold, record
+from networks.activities.services import moment_of
 from networks.colleagues.catalogue import STAND_IN, STAND_IN_ENDED
 from networks.colleagues.queries import clashing_time_away, professionals_of, time_away_of
 from networks.colleagues.services.errors import ColleaguesError
@@ -126,6 +127,8 @@ def _tell(actor: Actor, kind: MessageKind, deputy: Deputy, readers: list[User]) 
                 "page": settings.PUBLIC_BASE_URL.rstrip("/")
                 + reverse("colleagues:deputies", args=[deputy.municipality.slug]),
             },
+            # Once she is back there is nothing to know.
+            expires_at=moment_of(deputy.last_day + timedelta(days=1), time()) if kind == STAND_IN else None,
             version=next_version(key=kind.key, subject=subject, user=reader),
         )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import F
 
 from accounts.actor import Actor
+from networks.composing.catalogue import GROUP_INVITATION
 from networks.composing.models import Invitation
 from networks.composing.queries import first_meeting_of
 from networks.groups.models import Group
@@ -34,7 +35,8 @@ def tell(
         return
     numbers = [invitation.pk for invitation in invitations]
     Invitation.objects.filter(pk__in=numbers).update(sequence=F("sequence") + 1)
-    words = words_of(group, meeting or first_meeting_of(group)) | extra
+    meeting = meeting or first_meeting_of(group)
+    words = words_of(group, meeting) | extra
     told = Invitation.objects.filter(pk__in=numbers).select_related("person").prefetch_related("person__contact_points")
     queue_all(
         actor=actor,
@@ -42,6 +44,8 @@ def tell(
         subject=subject_of(group),
         news=[_news_of(row, {**words, "number": row.pk}, kind) for row in told],
         due_at=at,
+        # Nobody is asked any more for a meeting that has begun.
+        expires_at=meeting.starts_at if meeting and kind == GROUP_INVITATION else None,
     )
 
 

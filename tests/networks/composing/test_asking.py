@@ -36,7 +36,9 @@ def test_asking_makes_a_group_a_first_meeting_with_a_room_and_an_invitation_for_
     assert (group.state, group.coach, group.numbers["group_min"]) == (GroupState.FORMING, cast.professional.user, 8)
     assert (Meeting.objects.get().kind, Booking.objects.get().venue) == ("startup", town.venue)
     assert group.invitations.filter(state="asked", interest__isnull=False).count() == 9
-    assert Message.objects.filter(key="group_invitation", version=2).count() == 9
+    invitations = Message.objects.filter(key="group_invitation", version=2)
+    assert set(invitations.values_list("expires_at", flat=True)) == {group.meetings.get().starts_at}
+    assert invitations.count() == 9
     assert AuditEvent.objects.filter(action="parent_asked").count() == 9
     assert group.memberships.count() == 0
 

@@ -9,6 +9,7 @@ from accounts.actor import system_actor
 from accounts.choices import RoleKind
 from accounts.models import Deputy, Role, User
 from config.schedule import SCHEDULE
+from networks.desk.schedule import midnight
 from networks.desk.services import send_weeks
 from networks.groups.models import Group
 from networks.messaging.letters import letter_for
@@ -43,7 +44,8 @@ def group(cast: Cast) -> Group:
 def test_it_leaves_from_eight_on_monday_and_on_no_other_day(cast: Cast, group: Group, monday: datetime) -> None:
     assert [send(monday + timedelta(hours=hours)) for hours in (-24, -1, 24, 14)] == [0, 0, 0, 0]
     assert send(monday) == 1
-    assert [mail.due_at for mail in mails_to(cast.professional.user)] == [monday]
+    [mail] = mails_to(cast.professional.user)
+    assert (mail.due_at, mail.expires_at) == (monday, midnight(monday.date() + timedelta(days=2)))
 
 
 def test_run_twice_it_goes_once_and_a_missed_run_is_made_up_for_the_same_day(cast: Cast, group: Group) -> None:
