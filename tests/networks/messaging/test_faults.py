@@ -19,7 +19,7 @@ import pytest
 from scripts.with_servers import passable_folder
 from tests.inbox import until
 from tests.mail_server import MailServer, Mood, Taken
-from tests.networks.messaging.under_fire import Background, Row
+from tests.networks.messaging.under_fire import PATIENCE, Background, Row
 
 MESSAGES, CODES = 2_000, 200
 KILLS = 10
@@ -84,7 +84,7 @@ TROUBLE: list[Step] = [
 ]
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_nothing_is_lost_and_little_goes_twice_whatever_fails(background: Background, mail: MailServer) -> None:
     background.fill(MESSAGES, CODES)
     background.start()
@@ -113,7 +113,7 @@ def test_a_worker_that_is_asked_to_stop_loses_nothing_and_sends_nothing_twice(
         assert mail.number < number, "they stopped in the middle"
         assert background.ask("SELECT count(*) FROM networks_message WHERE state = 'claimed'") == [(0,)]
         background.start_workers()
-    until(lambda: mail.number >= number, "every letter arrived", 60)
+    until(lambda: mail.number >= number, "every letter arrived", PATIENCE)
     assert check_letters(mail.taken, background.rows()) == 0
     assert len(mail.taken) == number
 

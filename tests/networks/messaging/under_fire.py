@@ -18,6 +18,8 @@ from tests.mail_server import MailServer, Mood
 from tests.outbox_rows import CODE
 
 WORKERS = 2
+# Seconds anything may take, also on a machine that does something else.
+PATIENCE = 120.0
 # Longer than any lease, and than any pause before another try.
 BROUGHT_FORWARD = """
     UPDATE networks_message SET due_at = due_at - interval '10 hours' WHERE state = 'failed' AND due_at > now()
@@ -153,7 +155,7 @@ class Background:
             self.let_time_pass()
             return self.mail.number >= number
 
-        until(is_taken, f"{number} letters were taken, {self.mail.number} were", 60)
+        until(is_taken, f"{number} letters were taken, {self.mail.number} were", PATIENCE)
 
     def wait_until_nothing_waits(self) -> None:
         """Wait until something became of every message."""
@@ -162,7 +164,7 @@ class Background:
             self.let_time_pass()
             return self.ask(WAITING) == [(0,)]
 
-        until(is_over, "nothing waits any more", 60)
+        until(is_over, "nothing waits any more", PATIENCE)
 
     def let_mail_fail(self, *, mood: Mood, times: int) -> None:
         """Let the mail server fail in one way until it did so that often."""
@@ -172,7 +174,7 @@ class Background:
             self.let_time_pass()
             return self.mail.trouble[mood] >= before + times
 
-        until(has_failed, f"the mail server failed {times} times: {mood}", 60)
+        until(has_failed, f"the mail server failed {times} times: {mood}", PATIENCE)
         self.mail.mood = Mood.TAKES
 
     def _celery(self, *words: str, name: str) -> subprocess.Popen[bytes]:
