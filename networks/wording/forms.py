@@ -34,9 +34,13 @@ class OwnWordsForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # g
             "sms": forms.Textarea(attrs={"rows": 4}),
         }
 
-    def __init__(self, *args: Any, kind: MessageKind, language: str, placeholders: list[Any], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: MessageKind, language: str, ours: dict[str, str], placeholders: list[Any], **more: Any
+    ) -> None:
+        own = more.get("instance")
+        more["initial"] = {name: getattr(own, name, "") or text for name, text in ours.items()}
         super().__init__(*args, **more)
-        self.kind, self.placeholders = kind, placeholders
+        self.kind, self.ours, self.placeholders = kind, ours, placeholders
         for field in self.fields.values():
             field.widget.attrs |= {"lang": language, "dir": "auto"}
 
@@ -48,10 +52,13 @@ class OwnWordsForm(LaidOutForm, forms.ModelForm):  # type: ignore[type-arg]  # g
         """Name what nobody knows and what is missing, beside the part it is about."""
         answers = super().clean() or self.cleaned_data
         for part in Part:
+            if answers.get(part.value, "").replace("\r\n", "\n") == self.ours[part.value]:
+                continue
             if misfit := misfit_of(self.kind, part, answers.get(part.value, "")):
                 self.add_error(part.value, misfit_in_words(misfit))
         return answers
 
     def words(self) -> dict[Part, str]:
-        """Return what was answered, part by part."""
-        return {part: self.cleaned_data[part.value] for part in Part}
+        """Return what was answered, part by part; what she left as we wrote it stays ours."""
+        typed = {part: self.cleaned_data[part.value].replace("\r\n", "\n") for part in Part}
+        return {part: "" if text == self.ours[part.value] else text for part, text in typed.items()}

@@ -68,7 +68,7 @@ def kind_page(request: Request, kind: str, language: str) -> HttpResponse:
         "kind": found,
         "language": language,
         "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
-        "languages": settings.LANGUAGES,
+        "spoken": settings.LANGUAGES,
         "seen": seen,
         "wants_real": "real" in request.GET,
         "parts": parts,
@@ -103,7 +103,7 @@ def change(request: Request, kind: str, language: str) -> HttpResponse:
     form = OwnWordsForm(
         request.POST or None,
         instance=own,
-        initial=None if own else words_to_begin_from(request.actor, found, language, at),
+        ours=words_to_begin_from(request.actor, found, language, at),
         kind=found,
         language=language,
         placeholders=placeholders_for(request.actor, found, language, at),

@@ -102,6 +102,17 @@ def test_one_begins_from_our_words_with_placeholders_in_them(cast: Cast) -> None
     assert "{link}" in form.initial["sms"]
 
 
+def test_what_she_leaves_as_we_wrote_it_stays_ours(cast: Cast) -> None:
+    client = cast.administrator.client
+    ours = client.get(f"{REMINDER}change/").context["form"].initial
+    client.post(f"{REMINDER}change/", ours | {"text": ours["text"].replace("\n", "\r\n")})
+    assert not OwnWords.objects.exists()
+    client.post(f"{REMINDER}change/", ours | {"sms": OWN["sms"]})
+    own = OwnWords.objects.get()
+    assert (own.subject, own.text, own.sms) == ("", "", OWN["sms"])
+    assert client.get(f"{REMINDER}change/").context["form"]["text"].value() == ours["text"]
+
+
 def test_without_any_words_ours_are_sent(cast: Cast) -> None:
     client = cast.administrator.client
     client.post(f"{REMINDER}change/", OWN)
