@@ -20,7 +20,7 @@ from networks.messaging.services import record_delivery
 from scripts.with_servers import free_port
 from tests.factories import person_with_contact
 from tests.networks.messaging.conftest import news
-from tests.networks.messaging.test_delivery import Moody
+from tests.networks.messaging.test_moody_servers import Moody
 
 pytestmark = pytest.mark.django_db
 GONE, MOBILE = "gone@home.example", "+31612345678"

@@ -16,7 +16,7 @@ Elsewhere, because the thing itself is tested there:
 - A service that took the message and never said so: `test_notifynl::test_it_says_whether_it_has_a_letter_already`.
 - Receipts that come twice and in the wrong order:
   `test_callbacks::test_what_arrived_stays_arrived_whatever_comes_later`.
-- One bad address that holds up a batch: `test_delivery::test_one_bad_address_holds_up_nobody`.
+- One bad address that holds up a batch: `test_moody_servers::test_one_bad_address_holds_up_nobody`.
 - Text messages cut by their alphabet: `test_sms_text`; every message in every language: `test_catalogue`.
 - Woken at night, and both changes of the clock, to the minute: `test_schedule`, and for everything together
   `meetings/test_what_leaves` and `signups/test_whatever_happens`.
