@@ -26,7 +26,7 @@ Words = str | Promise
 
 
 class OutboxTable(Table[Message]):
-    """Messages, the newest first; what they are about is fetched for the whole page at once.
+    """Messages, the newest first unless told otherwise; what they are about is fetched for the whole page at once.
 
     An administrator sees that messages leave, not which parents they are for: parents are the team's business.
     """
@@ -35,7 +35,9 @@ class OutboxTable(Table[Message]):
     searched_in: Sequence[str] = ("person__first_name", "user__name", "address")
     search_label_of: Words = _("Search by name, e-mail address or phone number")
 
-    def __init__(self, request: HttpRequest, rows: QuerySet[Message], *, actor: Actor, at: datetime) -> None:
+    def __init__(
+        self, request: HttpRequest, rows: QuerySet[Message], *, actor: Actor, at: datetime, sort: str = "-when"
+    ) -> None:
         self.shows_parents, self.at = is_professional(actor), at
         super().__init__(
             request,
@@ -46,7 +48,7 @@ class OutboxTable(Table[Message]):
             empty_text=self.empty_text_of,
             search_in=self.searched_in if self.shows_parents else [],
             search_label=str(self.search_label_of),
-            sort="-when",
+            sort=sort,
         )
         self.titles = titles_of(actor, list(self.page.object_list))
 
@@ -56,7 +58,6 @@ class OutboxTable(Table[Message]):
             Column("message", _("Message"), value=lambda row: name_of(row.key), order_by=["key"], is_title=True),
             Column("about", _("About"), value=lambda row: self.titles.get(row.subject, "–")),
             Column("to", _("To"), value=self.recipient),
-            Column("channel", _("Channel"), value=lambda row: row.get_channel_display(), order_by=["channel"]),
             Column("state", _("State"), value=self.state, order_by=["state"]),
             Column("when", _("When"), template="desk/cells/when.html", order_by=["due_at"]),
             Column("acts", _("What you can do"), value=self.acts),

@@ -49,7 +49,10 @@ def outbox(request: Request, part: str = "") -> HttpResponse:
     context["many"] = handlings_in(STATES_OF[part]) if part else []
     if may_see_message_counts.test(request.actor, None):
         context["counts_url"] = reverse("desk:message_counts", args=[request.municipality.slug])
-    return show(request, context, rows.filter(state__in=STATES_OF[part]) if part else rows, table=ChosenTable)
+    if part:
+        rows = rows.filter(state__in=STATES_OF[part])
+    # Of what waits one wants to know what leaves first.
+    return show(request, context, rows, table=ChosenTable, sort="when" if part in {"waiting", "held"} else "-when")
 
 
 @allow(may_see_outbox)
@@ -100,10 +103,17 @@ def messages_of_person(request: Request, number: int) -> HttpResponse:
 
 
 def show(
-    request: Request, context: dict[str, object], rows: MessageQuerySet, table: type[OutboxTable] = OutboxTable
+    request: Request,
+    context: dict[str, object],
+    rows: MessageQuerySet,
+    table: type[OutboxTable] = OutboxTable,
+    sort: str = "-when",
 ) -> HttpResponse:
     """Show some of the messages, with how the outbox is doing as a whole."""
     at = timezone.now()
-    shown = {"table": table(request, rows, actor=request.actor, at=at), "health": outbox_health(request.actor, at)}
+    shown = {
+        "table": table(request, rows, actor=request.actor, at=at, sort=sort),
+        "health": outbox_health(request.actor, at),
+    }
     record(actor=request.actor, action="outbox_seen", thing="outbox")
     return render(request, "desk/outbox.html", context | shown)
