@@ -37,7 +37,7 @@ from networks.messaging.schedule import AMSTERDAM
 from networks.signups.same_person import Way
 from networks.signups.services import change_reach
 from tests.factories import GroupFactory, MembershipFactory
-from tests.networks.messaging.letterbox import Letterbox
+from tests.networks.messaging.letterbox import Letterbox, put_up_letterbox
 from tests.networks.messaging.paper import HOUR, Note, Paper, how_soon, reminder_moments
 
 pytestmark = pytest.mark.django_db
@@ -213,9 +213,10 @@ def hours_pass(story: Story, hours: int) -> None:
 @example(beginning=BEGINNINGS[2], steps=MOVED_AT_NIGHT)
 @example(beginning=BEGINNINGS[2], steps=LEFT_AT_NIGHT)
 @given(beginning=st.sampled_from(BEGINNINGS), steps=st.lists(STEPS, min_size=4, max_size=14))
-def test_what_leaves_is_what_stands_on_paper(settings: LazySettings, beginning: datetime, steps: list[Step]) -> None:
-    settings.MAIL_SENDER = f"{Letterbox.__module__}.Letterbox"
-    Letterbox.letters.clear()
+def test_what_leaves_is_what_stands_on_paper(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch, beginning: datetime, steps: list[Step]
+) -> None:
+    put_up_letterbox(settings, monkeypatch)
     with transaction.atomic():
         story = Story(GroupFactory.make(state="started", started_at=beginning), beginning)
         for kind, which, days, clock, hours in [("join", 0, 0, CLOCKS[0], 1), ("plan", 0, 6, CLOCKS[3], 1), *steps]:

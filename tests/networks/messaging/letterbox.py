@@ -1,11 +1,16 @@
 """A door behind which every letter is kept with the minute at which it came, for tests that send thousands."""
 
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import pytest
+from django.conf import LazySettings
 from django.utils import timezone
 
+from networks.messaging import delivery
 from networks.messaging.channels import Letter
 from networks.messaging.models import Message
 
@@ -19,6 +24,19 @@ class Left:
     key: str
     moments: tuple[str, ...]
     language: str
+
+
+class AtOnce(Executor):
+    """Does what it is given here and now, where a test sees what its own transaction wrote."""
+
+    def submit(self, act: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        """Do it, and keep what came of it."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(act(*args, **kwargs))
+        except BaseException as error:  # noqa: BLE001  whoever asks for the result gets it
+            done.set_exception(error)
+        return done
 
 
 class Letterbox:
@@ -40,3 +58,10 @@ class Letterbox:
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+def put_up_letterbox(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let mail come into an empty letterbox from now on."""
+    settings.MAIL_SENDER = f"{Letterbox.__module__}.Letterbox"
+    monkeypatch.setattr(delivery, "ThreadPoolExecutor", lambda max_workers: AtOnce())
+    Letterbox.letters.clear()

@@ -46,7 +46,7 @@ from networks.privacy.services import erase_person
 from networks.signups.models import Place
 from networks.signups.services import SignupError, move_lecture, take_place, withdraw_place
 from tests.factories import GroupFactory, MembershipFactory
-from tests.networks.messaging.letterbox import Left, Letterbox
+from tests.networks.messaging.letterbox import Left, Letterbox, put_up_letterbox
 from tests.networks.signups.stage import caller, lecture, visitor
 from tests.personas import Cast
 
@@ -60,9 +60,8 @@ MINUTE, HOUR, WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=7)
 
 
 @pytest.fixture(autouse=True)
-def _letterbox(settings: LazySettings) -> Iterator[None]:
-    settings.MAIL_SENDER = f"{Letterbox.__module__}.Letterbox"
-    Letterbox.letters.clear()
+def _letterbox(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    put_up_letterbox(settings, monkeypatch)
     with time_machine.travel(NOW, tick=False):
         yield
 

@@ -27,7 +27,7 @@ from networks.signups.services import (
     withdraw_place,
 )
 from tests.factories import ActivityFactory
-from tests.networks.messaging.letterbox import Letterbox
+from tests.networks.messaging.letterbox import Letterbox, put_up_letterbox
 from tests.networks.messaging.paper import HOUR, Note, Paper, how_soon, reminder_moments
 from tests.networks.signups.stage import caller, visitor
 
@@ -194,9 +194,10 @@ def hours_pass(story: Story, hours: int) -> None:
 @example(beginning=BEGINNINGS[2], steps=CANCELLED_AT_NIGHT)
 @example(beginning=BEGINNINGS[2], steps=MOVED_AT_NIGHT)
 @given(beginning=st.sampled_from(BEGINNINGS), steps=st.lists(STEPS, min_size=4, max_size=14))
-def test_what_leaves_is_what_stands_on_paper(settings: LazySettings, beginning: datetime, steps: list[Step]) -> None:
-    settings.MAIL_SENDER = f"{Letterbox.__module__}.Letterbox"
-    Letterbox.letters.clear()
+def test_what_leaves_is_what_stands_on_paper(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch, beginning: datetime, steps: list[Step]
+) -> None:
+    put_up_letterbox(settings, monkeypatch)
     with transaction.atomic():
         starts_at = beginning + timedelta(days=6, hours=9, minutes=30)
         with time_machine.travel(beginning, tick=False):
