@@ -89,6 +89,22 @@ def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     return by_any_link(guarded)
 
 
+def by_its_own_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let in only who came by a link that is for this one page, or on a device of hers.
+
+    A message asks for one thing that changes something of the group; no other link of hers does, when forwarded.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        if actor.link is not None and actor.device is None and not actor.link.page:
+            raise DeviceNotKnown
+        return view(request, *args, **kwargs)
+
+    return by_link(guarded)
+
+
 def on_known_device(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let in only who came by a personal link on a device where she once typed a code we sent her.
 

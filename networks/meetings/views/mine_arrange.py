@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import ensure, on_known_device
+from accounts.access import by_its_own_link, ensure, on_known_device
 from accounts.request import Request
 from networks.groups.models import Membership
 from networks.groups.rules import may_coordinate
@@ -106,10 +106,10 @@ def my_cancel(request: Request, number: int) -> HttpResponseBase:
     )
 
 
-@on_known_device
+@by_its_own_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_count(request: Request, number: int) -> HttpResponseBase:
-    """Write down how many came: one number, and if they like one word from a list."""
+    """Write down how many came: one number, and if they like one word from a list; a message leads here."""
     membership, meeting = her_group_to_arrange(request), her_meeting_to_arrange(request, number)
     given = {"attendance": meeting.attendance, "theme": meeting.theme}
     form = MyCountForm(posted(request), initial=given)
@@ -128,7 +128,8 @@ def my_count(request: Request, number: int) -> HttpResponseBase:
             form.refuse(refusal)
         else:
             messages.success(request, _("Thank you. Only the number is kept."))
-            return redirect(mine_url(request))
+            # The rest of her group asks for a code where we do not know the device.
+            return redirect(mine_url(request) if request.actor.device else request.path)
     return _form_page(request, membership, form, "count")
 
 

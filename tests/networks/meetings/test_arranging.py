@@ -3,8 +3,11 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.services import issue_link
 from networks.holidays.models import SchoolHoliday
 from networks.meetings.choices import MeetingKind, MeetingState, Theme
 from networks.meetings.models import Meeting
@@ -207,3 +210,18 @@ def test_the_contribution_is_switched_on_and_off(haven: Circle, cast: Cast) -> N
         cast.parent.client.post(address, given)
         seen.append("1 euro" in cast.parent.client.get(mine, headers=ENGLISH).content.decode())
     assert seen == [True, False]
+
+
+def test_the_link_of_how_was_it_opens_that_page_alone_on_any_telephone(haven: Circle, cast: Cast) -> None:
+    meeting = haven.meeting(starts_at=timezone.now() - timedelta(hours=3))
+    assert cast.parent.person is not None
+    soon = timezone.now() + timedelta(days=7)
+    token = issue_link(person=cast.parent.person, expires_at=soon, page="meetings:my_count", number=meeting.pk)
+    stranger = Client()
+    address = reverse("meetings:my_count", args=[cast.here.slug, token, meeting.pk])
+    assert stranger.get(address).status_code == 200
+    assert stranger.post(address, {"attendance": "3", "theme": ""})["Location"] == address
+    meeting.refresh_from_db()
+    assert meeting.attendance == 3
+    other = reverse("meetings:mine", args=[cast.here.slug, token])
+    assert b"How many came on" not in stranger.get(other, follow=True).content
