@@ -38,7 +38,7 @@ class Person(models.Model):
         models.BooleanField(_("careful contact"), default=False),
         what=_("whether our messages to you may tell nothing to somebody who sees your telephone"),
         purpose=_("to write to you in one way only, in words that tell nothing"),
-        basis=Basis.CONSENT,
+        basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
     )
     created_at = not_personal(models.DateTimeField(auto_now_add=True), "when the row was made")

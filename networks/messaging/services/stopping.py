@@ -18,9 +18,14 @@ from networks.messaging.services.errors import MessagingError
 def stop_topic(
     *, actor: Actor, topic: Topic, at: datetime, person: Person | None = None, user: User | None = None
 ) -> None:
-    """Send somebody nothing of one topic any more, from this moment on; stopping twice is stopping once."""
+    """Send somebody nothing of one topic any more, from this moment on; stopping twice is stopping once.
+
+    Raises `Person.DoesNotExist` when she erased everything at this same moment.
+    """
     if topic not in STOPPABLE_TOPICS:
         raise MessagingError(f"{topic} is needed and cannot be stopped")
+    if person is not None:
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     stopped = StoppedTopic(person=person, user=user, topic=topic, stopped_at=at)
     StoppedTopic.objects.bulk_create([stopped], ignore_conflicts=True)
     record(actor=actor, action="topic_stopped", thing=_somebody(person, user))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import public
 from accounts.actor import Actor
 from accounts.choices import Origin
+from accounts.models import Person
 from accounts.request import Request
 from networks.messaging.choices import Topic
 from networks.messaging.services import resume_topic, stop_topic
@@ -33,9 +34,12 @@ def stop(request: Request, key: str) -> HttpResponseBase:
         refused: HttpResponse | None = ratelimit.consume_or_429(request, action="stop", key=key)
         if refused is not None:
             return refused
-        stop_topic(
-            actor=_actor(request, reader), person=reader.person, user=reader.user, topic=topic, at=timezone.now()
-        )
+        try:
+            stop_topic(
+                actor=_actor(request, reader), person=reader.person, user=reader.user, topic=topic, at=timezone.now()
+            )
+        except Person.DoesNotExist:  # she erased everything at this same moment
+            return _not_known(request)
     # No redirect after the press: mail programs do not follow one.
     return _page(request, reader, topic)
 

@@ -5,12 +5,15 @@ from django.core.signing import Signer
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import AuditEvent, User
+from accounts.actor import system_actor
+from accounts.models import AuditEvent, Person, User
 from networks.desk.catalogue import WEEK
 from networks.meetings.catalogue import MEETING_REMINDER
 from networks.messaging.choices import Topic
 from networks.messaging.models import Message, StoppedTopic
+from networks.messaging.services import stop_topic
 from networks.messaging.stop_keys import stop_key
 from networks.privacy.services import erase_person
 from tests.factories import MessageFactory
@@ -155,3 +158,11 @@ def test_who_presses_on_and_on_is_asked_to_wait(cast: Cast) -> None:
     answers = [browser().post(where).status_code for _press in range(21)]
     assert answers == [200] * 20 + [429]
     assert browser().get(where).status_code == 200
+
+
+def test_who_erased_everything_meanwhile_is_not_known_any_more(cast: Cast) -> None:
+    gone = Person(pk=cast.parent.person.pk, municipality=cast.here)
+    erase_person(actor=cast.parent.actor, person=cast.parent.person, at=timezone.now())
+    with pytest.raises(Person.DoesNotExist):
+        stop_topic(actor=system_actor(cast.here), person=gone, topic=Topic.REMINDER, at=timezone.now())
+    assert not StoppedTopic.objects.exists()
