@@ -81,7 +81,7 @@ def deliver_due(channel: Channel, is_over: Callable[[], bool] = never) -> int:
 
 def send_batch(door: Door, batch: Sequence[Message], is_over: Callable[[], bool] = never) -> int:
     """Send what was claimed, one by one; what is left when the server is down or time runs out goes back."""
-    persistently(lambda: prefetch_related_objects(batch, "person", "user", "municipality"))
+    persistently(lambda: prefetch_related_objects(batch, "person", "user", "municipality__own_words"))
     try:
         keys = persistently(lambda: fresh_links(batch))
     except IntegrityError:  # somebody among them erased everything just now, and her messages are gone too

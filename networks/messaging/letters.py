@@ -188,10 +188,9 @@ def own_words_for(message: Message) -> Own:
     """Return the municipality's own words for this kind of message, by language."""
     if message.municipality is None:
         return {}
-    found = OwnWords.objects.filter(
-        municipality=message.municipality, key=message.key, language__in=languages_of(message)
-    )
-    return {own.language: own for own in found}
+    # Read once for a batch; they are few.
+    theirs = message.municipality.own_words.all()
+    return {own.language: own for own in theirs if own.key == message.key}
 
 
 def half_in(language: str, message: Message, enclosed: Enclosed, own: Own) -> Half:
