@@ -34,6 +34,7 @@ NO_PAGES = {
     "privacy:download",
     "dashboards:download",
     "desk:health",
+    "desk:message_counts_csv",
     "feeds:calendar",
     "feeds:lectures",
     "feeds:lectures_in",
