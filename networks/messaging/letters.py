@@ -32,6 +32,7 @@ from ui.letter_style import letter_style
 
 # What the portal calls itself where a message belongs to no municipality.
 NO_MUNICIPALITY = "Opvoedkring"
+NO_BREAK = "\u00a0"
 # What stands below the words of a parent who reads another language.
 BESIDE = "nl"
 # The words that tell nothing, for whoever asked for care.
@@ -225,6 +226,8 @@ def words_of(message: Message, enclosed: Enclosed) -> Words:
         "municipality": municipality,
         "team": municipality.team_name if municipality else NO_MUNICIPALITY,
         "phone": municipality.contact_phone if municipality else "",
+        # A number in two halves on two lines is hard to dial.
+        "unbroken_phone": municipality.contact_phone.replace(" ", NO_BREAK) if municipality else "",
         "first_name": tame_name(name),
         "personal_link": enclosed.personal_link,
         "preferences_link": enclosed.preferences_link,
