@@ -88,12 +88,19 @@ class Stage:
             moment=Moment.BEFORE,
             due_on=timezone.localdate() + timedelta(days=5),
         )
-        self.own_words = OwnWords.objects.create(
-            municipality=here, key="meeting_reminder", language="ar", subject="لقاء {group}", sms="{starts_at} {link}"
-        )
         self.deputy = deputy_of(some(cast.professional.user), here)
         self.feed = make_own_calendar(actor=cast.parent.actor, at=timezone.now())
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
+        self._write_own_words()
+
+    def _write_own_words(self) -> None:
+        OwnWords.objects.create(
+            municipality=self.cast.here,
+            key="meeting_reminder",
+            language="ar",
+            subject="لقاء {group}",
+            sms="{starts_at} {link}",
+        )
 
     def address(self, name: str, words: tuple[str, ...], *, key: str = "parent", municipality: str = "") -> str:
         """Return the address of a page for this persona; only the parent holds a link that opens."""

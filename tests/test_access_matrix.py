@@ -9,7 +9,8 @@ from django.urls import URLResolver, get_resolver
 from accounts.choices import RoleKind
 from accounts.models import Role
 from tests.access_stage import Stage
-from tests.access_table import LOST, NOT_BY_GET, PAGES
+from tests.access_table import PAGES
+from tests.access_words import LOST, NOT_BY_GET
 from tests.factories import user_with_role
 from tests.personas import EVERYBODY, Cast, client_of
 

@@ -20,8 +20,7 @@ RECEIPTS = {
 # What somebody answers who wants no more, in the languages of our parents; and who wants them again. A word for
 # cancelling is not among them: whoever cannot come on Friday answers that too.
 STOP_WORDS = frozenset(
-    {"stop", "stoppen", "stopt", "uit", "afmelden", "uitschrijven", "unsubscribe"}
-    | {"dur", "durdur", "توقف", "إيقاف", "قف"}
+    {"stop", "stoppen", "stopt", "uit", "uitschrijven", "unsubscribe"} | {"dur", "durdur", "توقف", "إيقاف", "قف"}
 )
 START_WORDS = frozenset({"start", "starten", "aanmelden", "başla", "başlat", "ابدأ"})
 # "Stop graag, dank je" stops; a story that begins with the word does not.

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.access_stage import Stage
-from tests.access_table import OK, PAGES
+from tests.access_table import PAGES
+from tests.access_words import OK
 from tests.e2e.conftest import DESK, PHONE, OpenPage, sign_in_fully, violations
 from tests.personas import EVERYBODY, Cast
 from tests.test_access_matrix import WORDS

@@ -161,8 +161,10 @@ def test_who_presses_on_and_on_is_asked_to_wait(cast: Cast) -> None:
 
 
 def test_who_erased_everything_meanwhile_is_not_known_any_more(cast: Cast) -> None:
-    gone = Person(pk=cast.parent.person.pk, municipality=cast.here)
-    erase_person(actor=cast.parent.actor, person=cast.parent.person, at=timezone.now())
+    parent = cast.parent.person
+    assert parent is not None
+    gone = Person(pk=parent.pk, municipality=cast.here)
+    erase_person(actor=cast.parent.actor, person=parent, at=timezone.now())
     with pytest.raises(Person.DoesNotExist):
         stop_topic(actor=system_actor(cast.here), person=gone, topic=Topic.REMINDER, at=timezone.now())
     assert not StoppedTopic.objects.exists()

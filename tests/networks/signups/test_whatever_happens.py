@@ -70,7 +70,7 @@ class Story:
     def note(self, key: str, **words: object) -> Note:
         starts_at = self.lecture.starts_at
         told = {"due_at": self.now, "until": starts_at + 2 * HOUR, **words}
-        return Note(key=key, about=1, starts_at=starts_at, written_at=self.now, **told)  # type: ignore[arg-type]
+        return Note(key=key, about=1, starts_at=starts_at, written_at=self.now, **told)  # type: ignore[arg-type]  # the words of a note
 
     def remind(self, who: int) -> None:
         for moment in reminder_moments(self.lecture.starts_at):
