@@ -34,7 +34,7 @@ PARENTS_READ = (
     "networks/feeds/",
     "networks/groups/choices.py",
     "networks/groups/models.py",
-    "networks/groups/services.py",
+    "networks/groups/services/",
     "networks/links/",
     "networks/meetings/choices.py",
     "networks/meetings/forms/answers.py",
