@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -38,7 +39,7 @@ class OutboxTable(Table[Message]):
     def __init__(
         self, request: HttpRequest, rows: QuerySet[Message], *, actor: Actor, at: datetime, sort: str = "-when"
     ) -> None:
-        self.shows_parents, self.at = is_professional(actor), at
+        self.shows_parents, self.at, self.back = is_professional(actor), at, request.get_full_path()
         super().__init__(
             request,
             rows,
@@ -76,7 +77,10 @@ class OutboxTable(Table[Message]):
     def acts(self, message: Message) -> SafeString:
         """Offer what can be done about it."""
         named = {"kind": name_of(message.key), "whom": masked(message)}
-        return _drawn("desk/cells/acts.html", {"row": message, "acts": handlings_of(message, self.at), **named})
+        back = urlencode({"back": self.back})
+        return _drawn(
+            "desk/cells/acts.html", {"row": message, "acts": handlings_of(message, self.at), "back": back, **named}
+        )
 
 
 class ChosenTable(OutboxTable):

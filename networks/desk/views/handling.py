@@ -93,7 +93,7 @@ def handle(request: Request, number: int, act: str) -> HttpResponse:
     ensure(may_handle_message, request.actor, message)
     if act not in Handling.values:
         raise Http404("no such thing to do")
-    handling, back = Handling(act), reverse("desk:outbox", kwargs={"municipality": request.municipality.slug})
+    handling, back = Handling(act), whence(request)
     if handling not in handlings_of(message, timezone.now()):
         messages.warning(request, TOO_LATE)
         return redirect(back)
@@ -110,6 +110,13 @@ def handle(request: Request, number: int, act: str) -> HttpResponse:
         )
     do(request, handled, message)
     return redirect(back)
+
+
+def whence(request: Request) -> str:
+    """Return the page of messages somebody came from, with what she searched for; else the whole outbox."""
+    outbox = reverse("desk:outbox", kwargs={"municipality": request.municipality.slug})
+    asked = request.GET.get("back", "")
+    return asked if asked.startswith(outbox) else outbox
 
 
 def do(request: Request, handled: Handled, message: Message) -> None:

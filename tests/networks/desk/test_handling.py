@@ -1,6 +1,8 @@
 """Holding back, letting go, sending once more and taking out: only what is possible, asked first, with a trace."""
 
+import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -48,6 +50,24 @@ def test_what_is_possible_is_asked_first_and_then_done(cast: Cast, state: Messag
     becomes, action = BECOMES[act]
     assert Message.objects.get().state == (becomes if is_possible else state)
     assert AuditEvent.objects.filter(action=action, object_id=str(message.pk)).count() == int(is_possible)
+
+
+def test_one_returns_to_the_page_one_came_from(cast: Cast) -> None:
+    message = MessageFactory.make(municipality=cast.here, state=MessageState.PLANNED)
+    came_from = reverse("desk:messages_of_person", args=[cast.here.slug, message.person_id]) + "?sort=state"
+    client = cast.professional.client
+    shown = client.get(came_from).content.decode()
+    links = re.findall(r'href="([^"]+)"', shown)
+    hold = next(link for link in links if link.startswith(address_of(message, "hold")))
+    assert f'href="{came_from}"' in client.get(hold).content.decode(), "saying no brings one back too"
+    assert client.post(hold)["Location"] == came_from
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/account/sign-out/", ""])
+def test_one_is_never_sent_elsewhere(cast: Cast, elsewhere: str) -> None:
+    message = MessageFactory.make(municipality=cast.here, state=MessageState.PLANNED)
+    address = f"{address_of(message, 'hold')}?{urlencode({'back': elsewhere})}"
+    assert cast.professional.client.post(address)["Location"] == reverse("desk:outbox", args=[cast.here.slug])
 
 
 @pytest.mark.parametrize("state", [MessageState.GIVEN_UP, MessageState.HELD])
