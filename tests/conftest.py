@@ -17,6 +17,7 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.celery import celery_app
+from tests.clock import live_by_day
 from tests.inbox import Inbox, until
 from tests.notifynl import SECRET, SERVICE, TEMPLATES, NotifyNL, running
 from tests.personas import Cast, make_cast
@@ -27,8 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the folders a running site has."""
+    """Make the folders a running site has, and live by day."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    live_by_day()
 
 
 @pytest.fixture(autouse=True)

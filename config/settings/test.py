@@ -1,5 +1,7 @@
 """The checks: real PostgreSQL, Redis and SMTP, whose addresses the test runner hands over."""
 
+from datetime import UTC, datetime, timedelta
+
 from config import environment
 from config.schedule import SCHEDULE
 from config.settings.base import *  # noqa: F403  a thin settings file is the base plus what differs
@@ -27,3 +29,10 @@ DATABASES["default"]["OPTIONS"].pop("pool", None)
 # A second is a minute to the net under the outbox, so that no test waits for it. The other jobs keep their pace:
 # one that reads many tables would meet the emptying of all tables between two tests.
 CELERY_BEAT_SCHEDULE = {**SCHEDULE, "deliver-due-messages": {**SCHEDULE["deliver-due-messages"], "schedule": 1.0}}
+
+# A session of tests that is run at night lives by day (tests/clock.py), and so does every process it starts.
+if CLOCK_SHIFT := environment.number("CLOCK_SHIFT", 0):
+    import time_machine
+
+    now = datetime.now(UTC)  # noqa: TID251  the clock on the wall
+    time_machine.travel(now + timedelta(seconds=CLOCK_SHIFT), tick=True).start()

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from networks.messaging.choices import MessageState
+from networks.messaging.choices import Hours, MessageState
 from networks.messaging.models import Message
 from networks.messaging.queries import waiting_since, watched
 from tests.networks.messaging.test_claiming import plan_of
@@ -28,6 +28,8 @@ def busy_outbox() -> None:
     write_messages(people, ROWS // 2, due_at=now - timedelta(days=3))
     Message.objects.update(state=MessageState.SENT, sent_at=now)
     write_messages(people, ROWS // 2, due_at=now + timedelta(days=3), first=ROWS)
+    # As in earnest: most leave by day, some at any hour.
+    Message.objects.exclude(language="nl").update(hours=Hours.BY_DAY)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE networks_message, accounts_person")
 
