@@ -81,8 +81,8 @@ class PollOption(models.Model):
     def in_words(self) -> str:
         """Say how often, on which day and at what time, in the reader's language."""
         weeks = self.interval_weeks
-        words = ngettext("every week, %(day)s %(time)s", "every %(weeks)d weeks, %(day)s %(time)s", weeks)
-        return words % {"weeks": weeks, "day": self.get_day_display(), "time": moments.time_of_day(self.begins)}
+        words = ngettext("every week, %(day)s %(time)s", "every %(number)s weeks, %(day)s %(time)s", weeks)
+        return words % {"number": weeks, "day": self.get_day_display(), "time": moments.time_of_day(self.begins)}
 
 
 class PollVote(models.Model):
