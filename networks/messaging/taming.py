@@ -13,6 +13,8 @@ from networks.messaging.catalogue import Appointment, Value
 # What mail programs make a link of by themselves: an address with a scheme, one with `www`, a name with a dot in it.
 _SCHEME = re.compile(r":(?=//)")
 _AT = re.compile(r"(?<=\S)@(?=\S)")
+# Signs at which no mail program ends one link and begins the next.
+_OF_ONE_ADDRESS = re.compile(r"[\w\-./?=&%~]*", re.ASCII)
 _DOT = re.compile(r"(?<=www)\.(?=\w)|(?<=\w)\.(?=[^\W\d])", re.IGNORECASE)
 
 
@@ -48,7 +50,8 @@ def without_links(text: str) -> str:
 
 def is_ours(text: str) -> bool:
     """Say whether this is an address of a page of ours, and nothing else."""
-    return text.startswith(settings.PUBLIC_BASE_URL.rstrip("/") + "/") and " " not in text
+    ours = settings.PUBLIC_BASE_URL.rstrip("/") + "/"
+    return text.startswith(ours) and _OF_ONE_ADDRESS.fullmatch(text.removeprefix(ours)) is not None
 
 
 def on_one_line(text: str) -> str:

@@ -143,6 +143,8 @@ def test_a_sender_is_never_a_header() -> None:
         ("http://10.0.0.1/x", "http: //10.0.0.1/x"),
         ("http://localhost:8000/x http://evil.example", "http: //localhost:8000/x http: //evil. example"),
         ("http://localhost:8000.evil.example/", "http: //localhost:8000. evil. example/"),
+        ("http://localhost:8000/<https://evil.example>", "http: //localhost:8000/<https: //evil. example>"),
+        ("http://localhost:8000/,www.evil.example", "http: //localhost:8000/,www. evil. example"),
         ("http://localhost:8000/vaartdam/week/", "http://localhost:8000/vaartdam/week/"),
     ],
 )
