@@ -1,17 +1,20 @@
 """The questions about a group itself, and which messages of the outbox to show."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.rules import is_professional
 from networks.desk.plain_words import name_of
-from networks.desk.queries.outbox import about_thing, things_with_messages
+from networks.desk.queries.outbox import SEARCHED_IN, about_thing, things_with_messages
 from networks.groups.models import Group
 from networks.messaging.catalogue import all_kinds
 from networks.messaging.models import Message, MessageQuerySet
@@ -108,4 +111,6 @@ class OutboxForm(LaidOutForm, forms.Form):
         for field, name in (("kind", "key"), ("channel", "channel")):
             if wanted.get(field):
                 rows = rows.filter(**{name: wanted[field]})
+        if wanted.get("search"):
+            rows = rows.filter(reduce(or_, (Q(**{f"{name}__icontains": wanted["search"]}) for name in SEARCHED_IN)))
         return about_thing(actor, rows, wanted["about"]) if wanted.get("about") else rows

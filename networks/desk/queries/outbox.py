@@ -27,6 +27,8 @@ from networks.signups.models import Interest, Place
 
 # What the subjects of messages about a group begin with.
 GROUP, MEETING = "group:", "meeting:"
+# By which a message is found; never by what it says.
+SEARCHED_IN = ("person__first_name", "user__name", "address")
 # So many lectures and groups to choose from, the latest; messages are kept for three months.
 THINGS_SHOWN = 100
 

@@ -17,7 +17,7 @@ from accounts.actor import Actor
 from accounts.rules import is_professional
 from networks.activities.models import Activity
 from networks.desk.plain_words import masked, name_of, what_became_of
-from networks.desk.queries.outbox import names_of_subjects
+from networks.desk.queries.outbox import SEARCHED_IN, names_of_subjects
 from networks.desk.rules import handlings_of
 from networks.messaging.models import Message
 from ui.tables import Column, Table
@@ -33,7 +33,7 @@ class OutboxTable(Table[Message]):
     """
 
     caption_of, empty_text_of = _("Messages"), _("When somebody signs up, her confirmation appears here.")
-    searched_in: Sequence[str] = ("person__first_name", "user__name", "address")
+    searched_in: Sequence[str] = SEARCHED_IN
     search_label_of: Words = _("Search by name, e-mail address or phone number")
 
     def __init__(

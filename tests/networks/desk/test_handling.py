@@ -169,6 +169,14 @@ def test_many_are_narrowed_like_the_outbox_and_a_hundred_at_a_time_with_how_many
     assert Message.objects.filter(key="week", state=MessageState.PLANNED).exists()
 
 
+def test_many_are_only_those_that_were_searched_for(cast: Cast) -> None:
+    rows = [MessageFactory.make(municipality=cast.here, address=f"{name}@home.example") for name in ("fatma", "els")]
+    asked = "?search=FATMA"
+    outbox = cast.professional.client.get(reverse("desk:outbox", args=[cast.here.slug]) + asked)
+    assert "search=FATMA" in outbox.context["asked"]
+    assert cast.professional.client.get(many(cast, "hold", asked)).context["rows"] == rows[:1]
+
+
 def test_an_administrator_handles_many_without_reading_a_name(cast: Cast) -> None:
     message = MessageFactory.make(municipality=cast.here)
     shown = cast.administrator.client.get(many(cast, "hold")).content.decode()
