@@ -25,6 +25,8 @@ STOP_WORDS = frozenset(
 START_WORDS = frozenset({"start", "starten", "aanmelden", "başla", "başlat", "ابدأ"})
 # "Stop graag, dank je" stops; a story that begins with the word does not.
 LONGEST_WISH = 4
+# As long as a row has room for the number of a service.
+LONGEST_NUMBER = 64
 # NotifyNL writes a number with the code of its country and nothing before it.
 HOME_REGION = "NL"
 
@@ -55,6 +57,8 @@ def read_delivery(body: bytes) -> DeliveryReceipt:
     """Read what became of a message; one that has no reference, or another's, is not ours."""
     posted = fields_of(body)
     number, status, reference = text_of(posted, "id"), text_of(posted, "status"), posted.get("reference")
+    if len(number) > LONGEST_NUMBER or not number.isprintable():
+        raise NotUnderstood("id")
     if reference is not None and not isinstance(reference, str):
         raise NotUnderstood("reference")
     return DeliveryReceipt(uuid_or_none(reference or ""), number, RECEIPTS.get(status))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.choices import Channel
@@ -40,9 +41,13 @@ def claim(channel: Channel, at: datetime, size: int = BATCH) -> list[Message]:
 def release_stale(at: datetime) -> int:
     """Give back what a killed worker had taken; no try is counted, because no message is to blame.
 
-    What it was handing over may have left: it goes out again with the same Message-ID, but for codes.
+    What it was handing over may have left: it goes out again with the same Message-ID, but for codes. A worker
+    that handed something over a moment ago lives, however slowly the other side answers.
     """
-    stale = Message.objects.filter(state=MessageState.CLAIMED, claimed_at__lt=at - LEASE)
+    lives = Q(handed_over_at__gte=at - LEASE)
+    stale = Message.objects.filter(
+        ~lives | Q(handed_over_at=None), state=MessageState.CLAIMED, claimed_at__lt=at - LEASE
+    )
     untouched = stale.filter(handed_over_at=None).update(state=MessageState.PLANNED, claimed_at=None)
     codes = [kind.key for kind in all_kinds() if kind.is_at_most_once]
     stale.filter(key__in=codes).update(

@@ -249,7 +249,7 @@ def code_for(message: Message) -> str:
     kind = kind_of(message.key)
     if kind.with_device_code and message.person is not None:
         return issue_code(person=message.person, at=timezone.now())
-    return unseal(message.sealed) if message.sealed else ""
+    return unseal(message.sealed) if kind.with_sealed_code else ""
 
 
 def take_back_code_of(message: Message, code: str) -> None:

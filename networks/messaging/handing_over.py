@@ -36,7 +36,7 @@ HAND_OVER = """
 """
 SENT = """
     UPDATE networks_message SET state = 'sent', sent_at = %(at)s, provider_reference = %(number)s, tries = tries + 1,
-    trouble = '', claimed_at = NULL, sealed = ''
+    trouble = '', claimed_at = NULL, sealed = '', channel = %(channel)s, address = %(address)s, language = %(language)s
     WHERE id = %(id)s AND state = 'claimed' AND claimed_at = %(claimed_at)s
 """
 
@@ -61,8 +61,9 @@ def hand_over(message: Message, at: datetime) -> bool:
 
 
 def record_sent(message: Message, number: str, at: datetime) -> None:
-    """Keep that a message left, and the number a service gave it."""
-    _say(SENT, message, at, {"number": number})
+    """Keep that a message left, whereto also if she changed that meanwhile, and the number a service gave it."""
+    where = {"channel": message.channel, "address": message.address, "language": message.language}
+    _say(SENT, message, at, {"number": number, **where})
 
 
 def waits_for_the_morning(message: Message, at: datetime) -> bool:

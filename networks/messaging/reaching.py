@@ -32,6 +32,12 @@ def next_point(message: Message) -> ContactPoint | None:
     return next((point for point in later if not is_closed(point)), None)
 
 
+def point_instead(message: Message) -> ContactPoint | None:
+    """Return where a message goes instead when its reader has left the address in it; None when she has not."""
+    points = list(message.person.contact_points.all()) if message.person else []
+    return None if any(is_of(point, message) for point in points) else next(iter(points), None)
+
+
 def after_failure(message: Message, trouble: Trouble, at: datetime) -> dict[str, Any]:
     """Return what a row becomes that failed for good: it turns to the next way to reach her, or is given up."""
     point = next_point(message)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 
 from accounts.choices import Channel
+from networks.messaging.catalogue import kind_of
 from networks.messaging.choices import LEFT_STATES, MessageState, Receipt, Trouble, WhyClosed
 from networks.messaging.models import Message
 from networks.messaging.reaching import after_failure, close
@@ -51,7 +52,8 @@ def _is_about_the_last_time(row: Message, provider_reference: str) -> bool:
 
 
 def _failed(row: Message, receipt: Receipt, at: datetime) -> Message:
-    pause = pause_after(max(row.tries, 1)) if receipt == Receipt.NOT_NOW else None
+    may_wait = receipt == Receipt.NOT_NOW and not kind_of(row.key).is_at_most_once
+    pause = pause_after(max(row.tries, 1)) if may_wait else None
     if receipt == Receipt.NEVER:
         close(Channel(row.channel), row.address, WhyClosed.REFUSED, at)
     if pause is None:

@@ -15,9 +15,10 @@ from accounts.actor import Actor
 from accounts.models import Person
 from accounts.services import record
 from networks.messaging.catalogue import kind_of
-from networks.messaging.choices import MessageState
+from networks.messaging.choices import UNDER_WAY, MessageState
 from networks.messaging.doorbell import ring_after_commit
-from networks.messaging.models import Message
+from networks.messaging.models import Message, MessageQuerySet
+from networks.messaging.reaching import point_instead
 from networks.messaging.services.errors import MessagingError
 from networks.messaging.services.queueing import check_values
 
@@ -37,6 +38,7 @@ def cancel_about(*, actor: Actor, subject: str, person: Person | None = None, ke
         about = about.filter(person=person)
     if key:
         about = about.filter(key=key)
+    _held(about.filter(state__in=(*UNDER_WAY, MessageState.GIVEN_UP)))
     about.leaving().update(expires_at=timezone.now())
     failed = about.filter(state=MessageState.GIVEN_UP)
     return (about.not_handed_over() | failed).update(**CANCELLED)
@@ -79,17 +81,21 @@ def forget_cancelled(*, key: str, subject: str, people: Collection[int]) -> None
 
 
 def readdress(*, person: Person) -> int:
-    """Send what has not left yet to where she is reached best now, in her language of now."""
+    """Send what has not left yet to where she is reached best now, in her language of now.
+
+    What is being handed over at this moment goes there too if it does not leave: with it would go a new link to
+    an address she has left.
+    """
     point = person.contact_points.first()
     if point is None:
         raise MessagingError(f"{person} cannot be reached")
     # A worker that has one in its hands knows the old address, so it is taken out of them.
     unclaimed = Case(When(state=MessageState.CLAIMED, then=Value(MessageState.PLANNED)), default=F("state"))
-    return (
-        Message.objects.filter(person=person)
-        .not_handed_over()
-        .update(channel=point.channel, address=point.value, language=person.language, state=unclaimed, claimed_at=None)
-    )
+    where = {"channel": point.channel, "address": point.value, "language": person.language}
+    hers = Message.objects.filter(person=person)
+    _held(hers.filter(state__in=UNDER_WAY))
+    hers.leaving().update(**where)
+    return hers.not_handed_over().update(**where, state=unclaimed, claimed_at=None)
 
 
 @transaction.atomic
@@ -131,13 +137,19 @@ def cancel_message(*, actor: Actor, message: Message) -> Message:
 
 @transaction.atomic
 def try_again(*, actor: Actor, message: Message) -> Message:
-    """Send a message that failed for good once more, now; it gets all its tries again."""
+    """Send a message that failed for good once more, now; it gets all its tries again.
+
+    It goes to the same address, unless its reader has another one since. A code that was wiped is gone.
+    """
     row = _locked(message)
-    if row.state != MessageState.GIVEN_UP:
+    if row.state != MessageState.GIVEN_UP or (kind_of(row.key).with_sealed_code and not row.sealed):
         raise MessagingError("this message is not one that failed for good")
+    point = point_instead(row)
+    if point is not None:
+        row.channel, row.address = point.channel, point.value
     row.state, row.trouble, row.tries, row.due_at = MessageState.PLANNED, "", 0, timezone.now()
     row.settled_at = None
-    row.save(update_fields=["state", "trouble", "tries", "due_at", "settled_at"])
+    row.save(update_fields=["channel", "address", "state", "trouble", "tries", "due_at", "settled_at"])
     record(actor=actor, action="message_tried_again", thing=row)
     ring_after_commit()
     return row
@@ -153,6 +165,11 @@ def settle(*, actor: Actor, message: Message, at: datetime) -> Message:
     row.save(update_fields=["settled_at"])
     record(actor=actor, action="message_settled", thing=row)
     return row
+
+
+def _held(rows: MessageQuerySet) -> None:
+    """Hold these rows, so that none of them leaves, or comes back, between one look at it and the next."""
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
 def _locked(message: Message) -> Message:

@@ -1,6 +1,7 @@
 """What NotifyNL tells us is believed with its token only, in any order, twice, and never breaks anything."""
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -11,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.choices import Channel
+from networks.messaging import catalogue
 from networks.messaging.callbacks import NotUnderstood, mobile_number, read_delivery, read_received
 from networks.messaging.choices import MessageState, WhyClosed
 from networks.messaging.delivery import deliver_due
 from networks.messaging.models import ClosedAddress, Message
 from networks.messaging.queries import hash_of_address
 from tests.factories import person_with_contact
-from tests.networks.messaging.conftest import news
+from tests.networks.messaging.conftest import NEWS, news
 from tests.notifynl import NotifyNL
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +125,20 @@ def test_a_message_we_do_not_know_is_no_news(notifynl: NotifyNL, reference: str 
     assert posted(DELIVERY, {"id": "1", "reference": reference, "status": "permanent-failure"}) == 204
     message.refresh_from_db()
     assert (message.state, closed()) == (MessageState.SENT, [])
+
+
+@pytest.mark.parametrize("number", ["1" * 65, "1\0", "\ud800"])
+def test_a_number_that_fits_in_no_row_is_refused(notifynl: NotifyNL, number: str) -> None:
+    message = sent_sms()
+    fields = {"id": number, "reference": str(message.reference), "status": "delivered"}
+    assert posted(DELIVERY, fields) == 400
+
+
+def test_a_code_that_did_not_arrive_is_not_sent_once_more(notifynl: NotifyNL, monkeypatch: pytest.MonkeyPatch) -> None:
+    message = sent_sms()
+    monkeypatch.setitem(catalogue._kinds, "test_news", replace(NEWS, with_sealed_code=True))
+    assert told(message, "temporary-failure") == 204
+    assert Message.objects.get().state == MessageState.GIVEN_UP
 
 
 @pytest.mark.parametrize(
