@@ -67,7 +67,7 @@ def kind_page(request: Request, kind: str, language: str) -> HttpResponse:
     context = {
         "kind": found,
         "language": language,
-        "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+        "letter_direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
         "spoken": settings.LANGUAGES,
         "seen": seen,
         "wants_real": "real" in request.GET,

@@ -168,3 +168,10 @@ def test_what_is_no_message_is_not_there(cast: Cast, wrong: str) -> None:
 
 def test_the_settings_lead_to_it(cast: Cast) -> None:
     assert LIST in page(cast.administrator.client, "/vaartdam/settings/")
+
+
+def test_an_arabic_letter_leaves_the_page_around_it_as_it_was(cast: Cast) -> None:
+    seen = page(cast.professional.client, f"{LIST}meeting_reminder/ar/")
+    assert '<html class="utrecht-root' in seen
+    assert 'lang="nl" dir="ltr">' in seen
+    assert 'lang="ar" dir="rtl">' in seen
