@@ -25,6 +25,7 @@ STOP_WORDS = frozenset(
 START_WORDS = frozenset({"start", "starten", "aanmelden", "başla", "başlat", "ابدأ"})
 # "Stop graag, dank je" stops; a story that begins with the word does not.
 LONGEST_WISH = 4
+QUESTION = re.compile("[?؟]")
 # As long as a row has room for the number of a service.
 LONGEST_NUMBER = 64
 # NotifyNL writes a number with the code of its country and nothing before it.
@@ -99,10 +100,10 @@ def uuid_or_none(text: str) -> UUID | None:
 
 
 def wish_in(text: str) -> str:
-    """Return the first word of a short text, in small letters; nothing of a longer one."""
+    """Return the first word of a short text, in small letters; nothing of a longer one or of a question."""
     # A dotted capital I is two signs when it is made small.
     words = re.findall(r"[^\W\d_]+", text.casefold().replace("i\u0307", "i"))
-    return words[0] if 0 < len(words) <= LONGEST_WISH else ""
+    return words[0] if 0 < len(words) <= LONGEST_WISH and not QUESTION.search(text) else ""
 
 
 def mobile_number(text: str) -> str:
