@@ -24,7 +24,11 @@ PATIENCE = 120.0
 BROUGHT_FORWARD = """
     UPDATE networks_message SET due_at = due_at - interval '10 hours' WHERE state = 'failed' AND due_at > now()
 """
-LONG_AGO = "UPDATE networks_message SET claimed_at = claimed_at - interval '1 hour' WHERE state = 'claimed'"
+LONG_AGO = """
+    UPDATE networks_message SET claimed_at = claimed_at - interval '1 hour',
+        handed_over_at = handed_over_at - interval '1 hour'
+    WHERE state = 'claimed'
+"""
 WAITING = "SELECT count(*) FROM networks_message WHERE state IN ('planned', 'failed', 'claimed')"
 
 
