@@ -29,8 +29,8 @@ RESERVED_SLUGS = frozenset(
 
 
 def default_languages() -> list[str]:
-    """Dutch first, and the three languages most asked for beside it (our default)."""
-    return ["nl", "en", "tr", "ar"]
+    """Dutch first, and the languages most asked for beside it (our default)."""
+    return ["nl", "en", "tr", "ar", "pl", "uk"]
 
 
 class Municipality(models.Model):

@@ -197,7 +197,7 @@ class Town:
     circles: tuple[Circle, ...] = ()
     absences: tuple[Absence, ...] = ()
     school_region: SchoolRegion = SchoolRegion.MIDDLE
-    languages: tuple[str, ...] = ("nl", "en", "tr", "ar")
+    languages: tuple[str, ...] = ("nl", "en", "tr", "ar", "pl", "uk")
     # Who works in this town too, though her login was made in another.
     guests: tuple[Colleague, ...] = ()
 
