@@ -95,6 +95,8 @@ class Term(models.TextChoices):
     RECEIPT = "receipt", _("1 month after sending")
     # Our default: as long as delivery is explained, so that a question about a group can be answered.
     INVITATION = "invitation", _("3 months after the invitation was closed")
+    # Our default, as an invitation: a question about a group that was made can be answered.
+    PROPOSAL = "proposal", _("3 months after the proposal was made")
     GROUP = "group", _("3 months after you left the group or the group ended")
     # Who is coming matters until the meeting has been counted; then one number is all that stays. Our default.
     MEETING = "meeting", _("1 month after the meeting")
@@ -117,6 +119,7 @@ TERM_TITLES = {
     Term.PLACE: _("Your place at a lecture"),
     Term.INTEREST: _("Your interest in a group"),
     Term.INVITATION: _("Your invitation to a group"),
+    Term.PROPOSAL: _("A group that was thought of for you"),
     Term.GROUP: _("Your group"),
     Term.MEETING: _("Whether you come to a meeting"),
     Term.HOME_ADDRESS: _("Your address, when the group meets at your home"),

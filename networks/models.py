@@ -1,7 +1,7 @@
 """The index of models: Django looks here; the models live with their features."""
 
 from networks.activities.models import Activity
-from networks.composing.models import Invitation
+from networks.composing.models import Change, Coach, Invitation, Proposal, Run
 from networks.dashboards.models import CountedMonth, MonthFigure
 from networks.feeds.models import CalendarVersion, Feed
 from networks.groups.models import Backup, Group, Membership
@@ -11,7 +11,7 @@ from networks.messaging.models import ClosedAddress, Message, MessageTally, OwnW
 from networks.neighbourhoods.models import Assignment, Booking, District, Neighbourhood, Venue
 from networks.partners.models import ContactPerson, Organisation
 from networks.privacy.models import ForgettingReceipt
-from networks.signups.models import Interest, Place
+from networks.signups.models import CompanyWish, Interest, Place, RecruitingLink
 
 __all__ = [
     "Activity",
@@ -20,8 +20,11 @@ __all__ = [
     "Backup",
     "Booking",
     "CalendarVersion",
+    "Change",
     "ClosedAddress",
+    "Coach",
     "CoachingTask",
+    "CompanyWish",
     "ContactPerson",
     "CountedMonth",
     "District",
@@ -42,6 +45,9 @@ __all__ = [
     "Poll",
     "PollOption",
     "PollVote",
+    "Proposal",
+    "RecruitingLink",
+    "Run",
     "SchoolHoliday",
     "StoppedTopic",
     "Venue",

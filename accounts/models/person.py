@@ -81,6 +81,8 @@ class ContactPoint(models.Model):
         basis=Basis.PUBLIC_TASK,
         term=Term.PERSON,
     )
+    # A code or link we sent there came back: the address works and is hers.
+    checked_at = not_personal(models.DateTimeField(null=True, blank=True), "when a code sent there came back")
     position = not_personal(models.PositiveSmallIntegerField(default=0), "the order of preference, 0 first")
 
     class Meta:

@@ -17,3 +17,47 @@ class InvitationState(models.TextChoices):
 
 # In these a parent still counts on us; she has at most one such invitation.
 OPEN_STATES = (InvitationState.ASKED, InvitationState.YES, InvitationState.OTHER_TIME)
+
+
+class RunMode(models.TextChoices):
+    """Where a proposal is asked for, which decides how long it may take."""
+
+    HALL = "hall", _("in the hall: within 10 seconds")
+    DESK = "desk", _("at the desk: within a minute")
+
+
+# Seconds a run may take in all (issue 5: 10 in the hall, 60 at the desk).
+SECONDS = {RunMode.HALL: 10, RunMode.DESK: 60}
+
+
+class RunState(models.TextChoices):
+    """What became of asking for a proposal."""
+
+    WAITING = "waiting", _("waits for its turn")
+    RUNNING = "running", _("being worked on")
+    DONE = "done", _("ready")
+    CANCELLED = "cancelled", _("stopped")
+    FAILED = "failed", _("did not work")
+
+
+class Ages(models.TextChoices):
+    """What a professional wants of the ages of the children in one group."""
+
+    FOCUS = "focus", _("children of the same age")
+    MIX = "mix", _("children of all ages")
+
+
+class ProposalKind(models.TextChoices):
+    """What a proposal aims at first; after a change two are offered."""
+
+    FIRST = "first", _("best groups")
+    CALM = "calm", _("fewest parents move")
+    FULL = "full", _("most parents placed")
+
+
+class ProposalState(models.TextChoices):
+    """What became of a proposal."""
+
+    DRAFT = "draft", _("draft")
+    RELEASED = "released", _("released")
+    DROPPED = "dropped", _("dropped")

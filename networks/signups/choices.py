@@ -15,6 +15,7 @@ class PlaceState(models.TextChoices):
     """What became of a place."""
 
     HELD = "held", _("has a place")
+    OFFERED = "offered", _("is offered a place")
     WAITING = "waiting", _("on the waiting list")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -31,6 +32,32 @@ class Relation(models.TextChoices):
 
     PARENT = "parent", _("parent")
     CARER = "carer", _("another person who raises children")
+
+
+class Carer(models.TextChoices):
+    """What somebody says she is to the children, if she likes to say so."""
+
+    MOTHER = "mother", _("mother")
+    FATHER = "father", _("father")
+    OTHER = "other", _("something else")
+
+
+class Company(models.TextChoices):
+    """With whom somebody would like to be in a group, or rather not."""
+
+    TOGETHER = "together", _("together with")
+    APART = "apart", _("rather not with")
+
+
+class RecruitedBy(models.TextChoices):
+    """Through whom somebody came to know of a lecture."""
+
+    SCHOOL = "school", _("school")
+    CLINIC = "clinic", _("child health clinic")
+    KEY_PERSON = "key_person", _("key person")
+    LIBRARY = "library", _("library or community centre")
+    ONLINE = "online", _("website or app")
+    OTHER = "other", _("something else")
 
 
 class AgeBand(models.TextChoices):
