@@ -1,8 +1,13 @@
 """What the composer is given, and how the format `compose/1` writes it: parents, venues, coaches and wishes."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+
+# Kilometres are rounded in the file: nobody is too far by less than a tenth of a millimetre.
+HAIR = 1e-9
 
 
 class Answer(StrEnum):
@@ -101,3 +106,28 @@ class Instance:
     previous: Mapping[str, Where] = field(default_factory=dict)
     # What was pinned or locked by hand; an addition of ours to the format, under `kept`.
     kept: tuple[Kept, ...] = ()
+
+    @cached_property
+    def parent_by_id(self) -> Mapping[str, Parent]:
+        """Everybody to place, by number."""
+        return {parent.id: parent for parent in self.parents}
+
+    @cached_property
+    def venue_by_id(self) -> Mapping[str, Venue]:
+        """Every venue, by number."""
+        return {venue.id: venue for venue in self.venues}
+
+    @cached_property
+    def coach_by_id(self) -> Mapping[str, Coach]:
+        """Every coach, by number."""
+        return {coach.id: coach for coach in self.coaches}
+
+
+def km_between(parent: Parent, venue: Venue) -> float:
+    """How far she travels to it: kilometres in a straight line."""
+    return math.hypot(parent.x - venue.x, parent.y - venue.y)
+
+
+def is_in_reach(parent: Parent, venue: Venue) -> bool:
+    """Whether it is no farther than she wants to travel."""
+    return km_between(parent, venue) <= parent.max_km + HAIR
