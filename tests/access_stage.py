@@ -10,7 +10,8 @@ from accounts.models import Deputy, Municipality, User
 from accounts.tokens import unseal
 from methods.choices import Moment
 from networks.activities.choices import ActivityState
-from networks.composing.choices import InvitationState
+from networks.composing.choices import InvitationState, ProposalKind
+from networks.composing.models import Proposal, Run
 from networks.feeds.services import make_own_calendar
 from networks.groups.choices import GroupState
 from networks.meetings.catalogue import MEETING_REMINDER
@@ -47,6 +48,8 @@ GROUP_PAGES = (
     "meetings:hand_over",
     "meetings:end",
 )
+# Pages about a proposal; the others of making groups go by the number of the group.
+PROPOSAL_PAGES = ("composing:proposal", "composing:proposal_print", "composing:drop")
 FORGED = "x" * 43
 
 
@@ -92,6 +95,11 @@ class Stage:
         self.feed = make_own_calendar(actor=cast.parent.actor, at=timezone.now())
         self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
         self._write_own_words()
+        self.proposal = self._proposed()
+
+    def _proposed(self) -> Proposal:
+        run = Run.objects.create(municipality=self.cast.here, activity=self.lecture, created_at=timezone.now())
+        return Proposal.objects.create(run=run, kind=ProposalKind.FIRST)
 
     def _write_own_words(self) -> None:
         OwnWords.objects.create(
@@ -140,6 +148,7 @@ class Stage:
             "neighbourhoods": self.neighbourhood.pk,
             "partners": self.organisation.pk,
             "composing": self.forming_group.pk,
+            **dict.fromkeys(PROPOSAL_PAGES, self.proposal.pk),
             "desk:handle": self.message.pk,
             "desk:outbox_of_meeting": self.meeting.pk,
             "desk:messages_of_person": self.place.person_id,

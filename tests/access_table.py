@@ -160,6 +160,10 @@ PAGES: dict[str, Page] = {
     "partners:remove_person": ADMINISTRATOR,
     # making a group
     "composing:choose": PROFESSIONAL,
+    "composing:compose": PROFESSIONAL,
+    "composing:proposal": PROFESSIONAL,
+    "composing:proposal_print": PROFESSIONAL,
+    "composing:drop": PROFESSIONAL,
     "composing:forming": PROFESSIONAL,
     "composing:ask_more": PROFESSIONAL,
     "composing:first_meeting": PROFESSIONAL,

@@ -2,16 +2,22 @@
 
 from django.urls import path
 
-from networks.composing.views import choosing, forming, invitations
+from networks.composing.views import choosing, forming, invitations, proposals, runs
 
 app_name = "composing"
 
 _LECTURE = "<slug:municipality>/activities/<slug:code>/group/"
+_COMPOSE = "<slug:municipality>/activities/<slug:code>/compose/"
+_PROPOSAL = "<slug:municipality>/proposals/<int:number>/"
 _GROUP = "<slug:municipality>/groups/<int:number>/"
 _MY = "<slug:municipality>/my/<str:link_token>/invitation/"
 
 urlpatterns = [
     path(_LECTURE, choosing.choose, name="choose"),
+    path(_COMPOSE, runs.compose, name="compose"),
+    path(_PROPOSAL, proposals.proposal, name="proposal"),
+    path(_PROPOSAL + "print/", proposals.proposal_print, name="proposal_print"),
+    path(_PROPOSAL + "drop/", proposals.drop, name="drop"),
     path(_GROUP + "asked/", forming.forming, name="forming"),
     path(_GROUP + "ask/", choosing.ask_more, name="ask_more"),
     path(_GROUP + "first-meeting/", forming.first_meeting, name="first_meeting"),

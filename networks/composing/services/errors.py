@@ -94,3 +94,8 @@ def with_source(words: str | Promise, number: Number[int]) -> str:
     """Write behind a limit who said so, in her own words and where."""
     source = _("Source: %(source)s.") % {"source": str(number.source).rstrip(".")}
     return " ".join(str(part) for part in (words, number.words, source) if part)
+
+
+def released_already() -> ComposingError:
+    """Parents were asked for the groups of a proposal that was released."""
+    return ComposingError("released", _("This proposal was released: its parents have been asked."))

@@ -38,7 +38,7 @@ REFUSALS = (ComposingError, GroupError, MeetingError)
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: Request, code: str) -> HttpResponseBase:
     """Pick 8 to 15 parents, name the group, plan its first meeting, and ask each of them."""
-    lecture = _lecture(request, code)
+    lecture = lecture_to_choose_from(request, code)
     sizes = sizes_here(lecture.method, request.municipality)
     note_reading(actor=request.actor, activity=lecture)
     if sizes is None:
@@ -85,7 +85,8 @@ def ask_more(request: Request, number: int) -> HttpResponseBase:
     return _page(request, lecture, form, group_name=group.name)
 
 
-def _lecture(request: Request, code: str) -> Activity:
+def lecture_to_choose_from(request: Request, code: str) -> Activity:
+    """Return a lecture this colleague may change, or answer 404 or 403."""
     lectures = Activity.objects.visible_to(request.actor).select_related("venue__neighbourhood", "method")
     lecture = lectures.filter(code=code).first()
     if lecture is None:

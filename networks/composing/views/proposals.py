@@ -1,0 +1,81 @@
+"""One proposal: its groups with names, who is left out and why, on the page and on paper."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import allow, ensure
+from accounts.request import Request
+from networks.composing.models import Proposal
+from networks.composing.queries import proposed
+from networks.composing.rules import may_compose, may_see_proposal
+from networks.composing.services import ComposingError, drop_proposal
+from networks.signups.services import note_reading
+from ui.confirm import confirm
+
+
+@allow(may_compose)
+@require_safe
+def proposal(request: Request, number: int) -> HttpResponse:
+    """Show the groups that were proposed and as they were changed since; that somebody looked is kept."""
+    return _shown(request, number, "composing/proposal.html")
+
+
+@allow(may_compose)
+@require_safe
+def proposal_print(request: Request, number: int) -> HttpResponse:
+    """The same on paper, to take to a talk with colleagues."""
+    return _shown(request, number, "composing/proposal_print.html")
+
+
+@allow(may_compose)
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: Request, number: int) -> HttpResponseBase:
+    """Put a draft away, once the professional has pressed the button."""
+    draft = seen(request, number)
+    back = reverse("composing:proposal", args=[request.municipality.slug, number])
+    if request.method == "POST":
+        try:
+            drop_proposal(actor=request.actor, proposal=draft)
+        except ComposingError as refusal:
+            messages.error(request, str(refusal.message))
+            return redirect(back)
+        messages.success(request, _("Put away. The parents keep their interest, and nobody was told anything."))
+        return redirect("composing:compose", request.municipality.slug, draft.run.activity.code)
+    return confirm(
+        request,
+        title=_("Put this proposal away?"),
+        lead=draft.run.activity.title,
+        consequences=[
+            _("Nobody was told of it, and nobody is told now."),
+            _("What was changed in it by hand is lost."),
+        ],
+        confirm_label=_("Put it away"),
+        back_url=back,
+    )
+
+
+def seen(request: Request, number: int) -> Proposal:
+    """Return a proposal for a lecture this colleague may change, or answer 404 or 403."""
+    rows = Proposal.objects.visible_to(request.actor).select_related(
+        "run__activity__venue__neighbourhood", "run__activity__method", "run__asked_by", "released_by"
+    )
+    found = get_object_or_404(rows, pk=number)
+    ensure(may_see_proposal, request.actor, found)
+    return found
+
+
+def _shown(request: Request, number: int, template: str) -> HttpResponse:
+    shown = seen(request, number)
+    lecture = shown.run.activity
+    note_reading(actor=request.actor, activity=lecture)
+    context = {
+        "proposal": shown,
+        "run": shown.run,
+        "lecture": lecture,
+        "proposed": proposed(request.actor, shown),
+    }
+    return render(request, template, context)
