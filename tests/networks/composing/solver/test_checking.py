@@ -8,32 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks.composing.solver.checking import Broken, Rule, Wish, broken, broken_alone, wishes
-from networks.composing.solver.instance import Answer, Carer, Coach, Instance, Kept, Parent, Settings, Venue, Where
-from networks.composing.solver.solution import Composed
+from networks.composing.solver.instance import Answer, Carer, Kept, Settings, Where
 from tests.networks.composing.solver.checker import rules_broken
+from tests.networks.composing.solver.street import ALL, mother, street
 from tests.networks.composing.solver.towns import thrown_together, town
 
 PAIRWISE = {Rule.TOGETHER, Rule.APART}
-
-
-def mother(number: int, **changes: object) -> Parent:
-    parent = Parent(id=f"p{number}", x=0, y=0, max_km=2, languages=frozenset({"nl"}), slots={"mon-morning": Answer.YES})
-    return replace(parent, **changes)  # type: ignore[arg-type]  # the tests name fields
-
-
-def street(**changes: object) -> Instance:
-    """Four parents of one street, a room and a coach: one group of four is all right."""
-    instance = Instance(
-        name="street",
-        settings=Settings(minimum=3, aim=4, maximum=5),
-        parents=tuple(mother(number) for number in range(4)),
-        venues=(Venue(id="v", x=0, y=1, capacity=4, rooms=1, slots=frozenset({"mon-morning"})),),
-        coaches=(Coach(id="c", languages=frozenset({"nl"}), slots=frozenset({"mon-morning"}), room_for=2),),
-    )
-    return replace(instance, **changes)  # type: ignore[arg-type]  # the tests name fields
-
-
-ALL = Composed(slot="mon-morning", language="nl", venue="v", coach="c", members=("p0", "p1", "p2", "p3"))
 
 
 @settings(max_examples=300, deadline=None)
@@ -111,16 +91,8 @@ def test_wishes_that_are_not_met_are_told_and_forbid_nothing() -> None:
 
 def test_a_move_among_five_hundred_is_judged_in_milliseconds() -> None:
     instance = town(1, 500)
-    groups = [
-        Composed(
-            slot="mon-morning",
-            language="nl",
-            venue="v0",
-            coach="c0",
-            members=tuple(parent.id for parent in instance.parents[at : at + 10]),
-        )
-        for at in range(0, 500, 10)
-    ]
+    everybody = tuple(parent.id for parent in instance.parents)
+    groups = [replace(ALL, venue="v0", coach="c0", members=everybody[at : at + 10]) for at in range(0, 500, 10)]
     broken(instance, groups)
     began = time.process_time()
     broken(instance, groups)
