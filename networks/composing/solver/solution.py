@@ -1,7 +1,9 @@
 """What the composer answers, and how the format `compose/1` writes it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+from networks.composing.solver.reading import Found
 
 
 class Status(StrEnum):
@@ -66,3 +68,51 @@ class Solution:
     def placed(self) -> int:
         """How many parents have a group."""
         return sum(len(group.members) for group in self.groups)
+
+
+def read_solution(data: object) -> Solution:
+    """Read what JSON holds; an `InstanceFault` says where a value stands that cannot be."""
+    found = Found(data)
+    unlock = found.maybe("unlock")
+    return Solution(
+        status=found.at("status").word(Status),
+        bound_placed=found.at("bound_placed").whole(),
+        seconds=found.at("seconds").number(least=0),
+        groups=tuple(_composed(item) for item in found.at("groups").items()),
+        unplaced=tuple(
+            Unplaced(id=item.at("id").text(), reason=item.at("reason").word(Reason))
+            for item in found.at("unplaced").items()
+        ),
+        unlock=tuple(_unlock(item) for item in unlock.items()) if unlock else (),
+    )
+
+
+def write_solution(solution: Solution) -> dict[str, object]:
+    """Write it as JSON holds it."""
+    return {
+        "status": str(solution.status),
+        "bound_placed": solution.bound_placed,
+        "seconds": round(solution.seconds, 3),
+        "groups": [{**asdict(group), "members": list(group.members)} for group in solution.groups],
+        "unplaced": [{"id": one.id, "reason": str(one.reason)} for one in solution.unplaced],
+        "unlock": [{"change": one.what, "details": one.details, "gain": one.gain} for one in solution.unlock],
+    }
+
+
+def _composed(found: Found) -> Composed:
+    return Composed(
+        slot=found.at("slot").text(),
+        language=found.at("language").text(),
+        venue=found.at("venue").text(),
+        coach=found.at("coach").text(),
+        members=tuple(item.text() for item in found.at("members").items()),
+    )
+
+
+def _unlock(found: Found) -> Unlock:
+    details = found.maybe("details")
+    return Unlock(
+        what=found.at("change").text(),
+        details={key: item.text() for key, item in details.entries()} if details else {},
+        gain=found.at("gain").whole(),
+    )

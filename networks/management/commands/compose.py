@@ -1,0 +1,83 @@
+"""`manage.py compose`: read sign-ups in the format `compose/1`, and write the groups to make of them."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from networks.composing.solver.aims import Ages, Aim
+from networks.composing.solver.effort import Effort
+from networks.composing.solver.instance import Instance, read_instance
+from networks.composing.solver.reading import InstanceFault, parse
+from networks.composing.solver.solution import Solution, write_solution
+from networks.composing.solver.solving import compose
+
+SECONDS = 60  # as at the desk (issue 5)
+
+
+class Command(BaseCommand):
+    """Make groups of a file; nothing is read from or written to the database."""
+
+    help = "Make groups of an instance in the format compose/1; needs no database."
+    requires_system_checks = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Ask for both files and for how long it may take."""
+        parser.add_argument("--instance", required=True, metavar="FILE", help="the sign-ups, in the format compose/1")
+        parser.add_argument("--out", required=True, metavar="FILE", help="where the groups are written")
+        limit = parser.add_mutually_exclusive_group()
+        limit.add_argument("--seconds", type=float, metavar="N", help=f"all it may take (usual: {SECONDS})")
+        limit.add_argument("--work", type=float, metavar="N", help="a limit that gives the same answer on any machine")
+        parser.add_argument("--aim", type=Aim, choices=list(Aim), help="usual: calm when there is a former proposal")
+        parser.add_argument("--ages", type=Ages, choices=list(Ages), default=Ages.FOCUS, help="of the children")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read, compose and write; say in one line what came of it."""
+        started = time.monotonic()
+        effort = _effort(options["seconds"], options["work"])
+        try:
+            instance = _read(Path(options["instance"]))
+        except (InstanceFault, OSError) as fault:
+            raise CommandError(str(fault)) from fault
+        aim = options["aim"] or (Aim.CALM if instance.previous else Aim.FIRST)
+        solution = compose(instance, effort=_left(effort, started), aim=aim, ages=options["ages"])
+        try:
+            _write(Path(options["out"]), solution)
+        except OSError as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(
+            f"{solution.placed} of {len(instance.parents)} placed in {len(solution.groups)} groups, "
+            f"at most {solution.bound_placed} possible ({solution.status}, {solution.seconds:.1f} s)"
+        )
+
+
+def _effort(seconds: float | None, work: float | None) -> Effort:
+    if work is not None:
+        limit, name = work, "--work"
+    else:
+        limit, name = SECONDS if seconds is None else seconds, "--seconds"
+    if not 0 <= limit < float("inf"):
+        raise CommandError(f"{name} must be a number of 0 or more.")
+    return Effort(work=work) if work is not None else Effort(seconds=limit)
+
+
+def _left(effort: Effort, started: float) -> Effort:
+    """What reading, and starting this command, left of the seconds."""
+    if effort.seconds is None:
+        return effort
+    return Effort(seconds=max(0.0, effort.seconds - (time.monotonic() - started) - time.process_time()))
+
+
+def _read(path: Path) -> Instance:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise InstanceFault(path.name, f"is not UTF-8 at byte {fault.start}") from fault
+    return read_instance(parse(text, path.name))
+
+
+def _write(path: Path, solution: Solution) -> None:
+    path.write_text(json.dumps(write_solution(solution), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
