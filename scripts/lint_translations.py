@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Refuse a text without a translation: all of them in Dutch, and what parents read in Turkish and Arabic too.
+"""Refuse a text without a translation: all of them in Dutch, and what parents read in the other languages too.
 
 The texts are gathered anew from the code and templates, in a copy, so that nothing here is changed.
 English needs no catalogue: the texts in the code are English.
@@ -17,7 +17,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ["accounts", "config", "methods", "networks", "ui", "templates"]
-LANGUAGES = ["nl", "tr", "ar"]
+LANGUAGES = ["nl", "tr", "ar", "pl", "uk"]
 WHOLE = {"nl"}
 # What a parent may come across without signing in; a path that begins with one of these is hers.
 PARENTS_READ = (

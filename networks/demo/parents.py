@@ -13,10 +13,10 @@ from networks.signups.services import Answers, Caller, Way
 NAMES = (
     ("Samira", "nl"), ("Marieke", "nl"), ("Fatma", "tr"), ("Anouk", "nl"), ("Zeynep", "tr"), ("Linda", "nl"),
     ("Amina", "ar"), ("Joost", "nl"), ("Sophie", "nl"), ("Hanan", "ar"), ("Mehmet", "tr"), ("Esther", "nl"),
-    ("Priya", "en"), ("Bas", "nl"), ("Kelly", "nl"), ("Nour", "ar"), ("Agnieszka", "en"), ("Wendy", "nl"),
+    ("Priya", "en"), ("Bas", "nl"), ("Kelly", "nl"), ("Nour", "ar"), ("Agnieszka", "pl"), ("Wendy", "nl"),
     ("Elif", "tr"), ("Daan", "nl"), ("Ilham", "nl"), ("Femke", "nl"), ("Rachida", "nl"), ("Tom", "nl"),
     ("Yasmina", "ar"), ("Sanne", "nl"), ("Grace", "en"), ("Mirjam", "nl"), ("Ayşe", "tr"), ("Ruben", "nl"),
-    ("Hilal", "tr"), ("Charlotte", "nl"), ("Omar", "ar"), ("Jolanda", "nl"), ("Selma", "nl"), ("Peter", "nl"),
+    ("Hilal", "tr"), ("Charlotte", "nl"), ("Omar", "ar"), ("Oksana", "uk"), ("Selma", "nl"), ("Peter", "nl"),
     ("Chantal", "nl"), ("Khadija", "ar"), ("Inge", "nl"), ("Murat", "tr"), ("Naomi", "nl"), ("Roos", "nl"),
 )  # fmt: skip
 

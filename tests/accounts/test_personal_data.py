@@ -64,7 +64,7 @@ def test_every_term_has_its_place_on_the_privacy_page() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar"])
+@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar", "pl", "uk"])
 def test_privacy_page_says_everything_in_every_language(cast: Cast, language: str) -> None:
     page = Client().get(f"/vaartdam/privacy/?lang={language}", follow=True).content.decode()
     page = unescape(page).casefold()

@@ -10,7 +10,7 @@ from ui.middleware import LanguageLinkMiddleware
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar"])
+@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar", "pl", "uk"])
 def test_a_known_language_is_kept_and_the_address_is_clean_again(client: Client, language: str) -> None:
     response = client.get(f"/robots.txt?lang={language}&page=2")
     assert (response.status_code, response.headers["Location"]) == (302, "/robots.txt?page=2")

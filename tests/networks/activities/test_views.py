@@ -257,7 +257,10 @@ def test_home_costs_the_same_with_one_and_with_thirty(cast: Cast) -> None:
     assert queries_of(client, f"/{cast.here.slug}/") == one < 20
 
 
-@pytest.mark.parametrize(("language", "direction"), [("nl", "ltr"), ("en", "ltr"), ("tr", "ltr"), ("ar", "rtl")])
+DIRECTIONS = [("nl", "ltr"), ("en", "ltr"), ("tr", "ltr"), ("ar", "rtl"), ("pl", "ltr"), ("uk", "ltr")]
+
+
+@pytest.mark.parametrize(("language", "direction"), DIRECTIONS)
 def test_the_poster_speaks_each_language_of_the_parents(cast: Cast, language: str, direction: str) -> None:
     activity = lecture(cast)
     page = cast.professional.client.get(staff(cast, f"{activity.code}/poster/?language={language}")).content.decode()

@@ -79,7 +79,7 @@ def test_it_holds_what_a_newcomer_wants_to_see() -> None:
     recent = Activity.objects.past(now).filter(starts_at__gt=now - timedelta(days=100))
     assert all(12 <= lecture.interests.count() <= 25 for lecture in recent)
     assert set(Role.objects.values_list("kind", flat=True)) == set(RoleKind.values)
-    assert set(Person.objects.values_list("language", flat=True)) == {"nl", "en", "tr", "ar"}
+    assert set(Person.objects.values_list("language", flat=True)) == {"nl", "en", "tr", "ar", "pl", "uk"}
     assert set(Message.objects.values_list("state", flat=True)) >= {
         MessageState.SENT,
         MessageState.PLANNED,

@@ -40,7 +40,7 @@ def test_the_text_says_when_and_where_and_leads_to_the_page(haven: Circle) -> No
     assert lines[-1] == shared_address(meeting)
 
 
-@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+@pytest.mark.parametrize("language", ["en", "tr", "ar", "pl", "uk"])
 def test_dutch_stands_below_another_language(haven: Circle, language: str) -> None:
     meeting = haven.meeting()
     with translation.override("nl"):

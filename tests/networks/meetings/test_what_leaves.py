@@ -50,7 +50,7 @@ BEGINNINGS = [
     datetime(2027, 6, 9, tzinfo=UTC),
 ]
 CLOCKS = [time(7), time(9, 30), time(11), time(19, 30), time(23, 45)]
-LANGUAGES = ["nl", "en", "tr", "ar"]
+LANGUAGES = ["nl", "en", "tr", "ar", "pl", "uk"]
 STEPS = st.tuples(
     st.sampled_from(["plan", "move", "cancel", "join", "leave", "come", "stay away", "speak"]),
     st.integers(0, 3),

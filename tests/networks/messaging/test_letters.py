@@ -26,7 +26,14 @@ WEEK = {"values": {"lines": ["Havenouders"], "page": "https://portal.example/wee
 
 @pytest.mark.parametrize(
     ("language", "when"),
-    [("nl", "vrijdag 14 mei"), ("en", "Friday 14 May"), ("tr", "Mayıs"), ("ar", "مايو")],
+    [
+        ("nl", "vrijdag 14 mei"),
+        ("en", "Friday 14 May"),
+        ("tr", "Mayıs"),
+        ("ar", "مايو"),
+        ("pl", "14 maja"),
+        ("uk", "14 травня"),
+    ],
 )
 def test_it_speaks_the_reader_s_language_and_our_clocks(language: str, when: str) -> None:
     letter = letter_for(news(language=language))

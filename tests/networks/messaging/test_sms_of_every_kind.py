@@ -29,8 +29,8 @@ LONG: dict[str, Value] = {
     "venue": "Bibliotheek Hogewey",
     "weeks": 3,
 }
-# In Turkish and Arabic a part has room for 70 signs, of which the link takes most.
-MOST = {"nl": 1, "en": 1, "tr": 2, "ar": 2}
+# In the other languages a part has room for 70 signs, of which the link takes most.
+MOST = {"nl": 1, "en": 1, "tr": 2, "ar": 2, "pl": 2, "uk": 2}
 # These have no link, so they fit everywhere.
 MOST_OF = {"device_code": dict.fromkeys(MOST, 1)}
 # A message says other words for each of these.

@@ -40,7 +40,7 @@ BEGINNINGS = [
     datetime(2027, 6, 9, 9, tzinfo=UTC),
 ]
 CLOCKS = [time(7), time(9, 30), time(11), time(19, 30), time(23, 45)]
-NAMES, LANGUAGES, SEATS = ["Fatma", "Noor", "Joost", "Mehmet"], ["nl", "en", "tr", "ar"], 2
+NAMES, LANGUAGES, SEATS = ["Fatma", "Noor", "Joost", "Mehmet"], ["nl", "en", "tr", "ar", "pl", "uk"], 2
 STEPS = st.tuples(
     st.sampled_from(["take", "take", "withdraw", "children", "move", "cancel", "speak"]),
     st.integers(0, 3),

@@ -31,7 +31,7 @@ def page(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar"])
+@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar", "pl", "uk"])
 @pytest.mark.parametrize("kind", [kind.key for kind in all_kinds() if not kind.is_test])
 def test_every_message_can_be_looked_at_in_every_language(cast: Cast, kind: str, language: str) -> None:
     client = cast.professional.client

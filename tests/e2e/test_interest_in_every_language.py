@@ -1,4 +1,4 @@
-"""After the beginning the same QR code leads to interest, in four languages, and without JavaScript too."""
+"""After the beginning the same QR code leads to interest, in every language, and without JavaScript too."""
 
 from collections.abc import Callable
 
@@ -53,7 +53,7 @@ def go_to_the_end(phone: Page, says: Says) -> None:
         onward.click()
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar"])
+@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar", "pl", "uk"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_interest_is_left(
     cast: Cast, open_page: OpenPage, inbox: Inbox, accept_page: Accept, language: str, *, script: bool
