@@ -29,7 +29,7 @@ PARENTS_READ = (
     "networks/activities/choices.py",
     "networks/composing/choices.py",
     "networks/composing/forms/answering.py",
-    "networks/composing/models.py",
+    "networks/composing/models/",
     "networks/composing/views/invitations.py",
     "networks/feeds/",
     "networks/groups/choices.py",
