@@ -73,6 +73,64 @@ class GridCheckboxes(forms.CheckboxSelectMultiple):
         return context
 
 
+class GradedGrid(forms.Widget):
+    """A table in which each cell is left blank or given one of a few grades, such as yes or if need be.
+
+    Without JavaScript a cell is a list to choose from; `js/grades.js` makes it a button that goes on one
+    grade with each press. Every list has the name of the question, and what is posted is `<row>-<column>`
+    for the first grade and `<row>-<column>:<grade>` for the others; blank posts nothing. Use with
+    `forms.MultipleChoiceField(choices=graded_choices(...))`.
+    """
+
+    template_name = "ui/widgets/graded_grid.html"
+    use_fieldset = True
+
+    def __init__(
+        self, rows: Sequence[Choice], columns: Sequence[Choice], grades: Sequence[Choice], corner: Any = ""
+    ) -> None:
+        self.rows, self.columns, self.grades, self.corner = rows, columns, grades, corner
+        super().__init__()
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """Return the cells that were not left blank."""
+        posted = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        return [value for value in posted if value]
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """All blank is an answer too."""
+        return False
+
+    def id_for_label(self, id_: str) -> str:
+        """The question is the legend of a set, not the label of one control."""
+        return ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Lay the cells out in rows."""
+        context = super().get_context(name, value, attrs)
+        chosen, base = set(value or ()), context["widget"]["attrs"].get("id", name)
+        cells = iter(self._cells(base, chosen))
+        context["widget"] |= {
+            "columns": [label for _value, label in self.columns],
+            "corner": self.corner,
+            "grades": [(grade, label) for grade, label in self.grades],
+            "rows": [(label, [next(cells) for _column in self.columns]) for _row, label in self.rows],
+        }
+        return context
+
+    def _cells(self, base: str, chosen: set[str]) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": f"{base}_{index}",
+                "label": label,
+                "options": [
+                    (graded(cell, grade, self.grades), grade, word, graded(cell, grade, self.grades) in chosen)
+                    for grade, word in self.grades
+                ],
+            }
+            for index, (cell, label) in enumerate(grid_choices(self.rows, self.columns))
+        ]
+
+
 @dataclass(frozen=True)
 class Row:
     """One row to tick: what stands in its cells, and why it cannot be ticked, if it cannot."""
@@ -118,3 +176,23 @@ def grid_choices(rows: Sequence[Choice], columns: Sequence[Choice]) -> list[Choi
         for row, row_label in rows
         for column, column_label in columns
     ]
+
+
+def graded(cell: str, grade: str, grades: Sequence[Choice]) -> str:
+    """Return what is posted for a cell with this grade; the first grade is the cell by itself."""
+    return cell if grade == grades[0][0] else f"{cell}:{grade}"
+
+
+def graded_choices(rows: Sequence[Choice], columns: Sequence[Choice], grades: Sequence[Choice]) -> list[Choice]:
+    """Return one choice for each cell and grade."""
+    return [
+        (graded(cell, grade, grades), format_lazy("{}: {}", label, word))
+        for cell, label in grid_choices(rows, columns)
+        for grade, word in grades
+    ]
+
+
+def grades_by_cell(values: Sequence[str], grades: Sequence[Choice]) -> dict[str, str]:
+    """Return the grade of each cell that was not left blank, as `graded` wrote it."""
+    pairs = (value.partition(":") for value in values)
+    return {cell: grade or str(grades[0][0]) for cell, _colon, grade in pairs}

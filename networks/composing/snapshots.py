@@ -24,11 +24,12 @@ from networks.groups.choices import ENDED_STATES
 from networks.groups.models import Group, Membership
 from networks.neighbourhoods.choices import PARTS_OF_WEEK
 from networks.neighbourhoods.models import Neighbourhood, Venue
-from networks.signups.choices import AgeBand, Availability, Carer, Company
+from networks.signups.choices import AgeBand, Availability, Carer, Company, Travel
 from networks.signups.models import CompanyWish, Interest
 
-# Who did not say how far: a quarter of an hour by bicycle (13 km/h, the road 1.3 times as long as the crow flies).
-USUAL_KM = 2.5
+# Who did not say how far is thought to cycle for ten minutes or so, as most do to a school or a library; more
+# would ask of her what she did not offer, less would leave out who only skipped the question.
+USUAL_KM = float(Travel.SHORT_RIDE)
 
 # A degree of latitude; one of longitude shrinks with its cosine (WGS 84, good to half a per cent within one town).
 KM_PER_DEGREE = 111.2

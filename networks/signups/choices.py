@@ -49,6 +49,16 @@ class Company(models.TextChoices):
     APART = "apart", _("rather not with")
 
 
+class Travel(models.TextChoices):
+    """How far somebody wants to travel, in kilometres as the crow flies; the road is about 1.3 times as long."""
+
+    WALK = "1.5", _("on foot, about 20 minutes")
+    SHORT_RIDE = "2.5", _("about 10 minutes by bicycle")
+    LONG_RIDE = "4.0", _("about 20 minutes by bicycle")
+    RIDE = "6.0", _("further, by car or bus")
+    ANYWHERE = "15.0", _("it does not matter how far")
+
+
 class RecruitedBy(models.TextChoices):
     """Through whom somebody came to know of a lecture."""
 

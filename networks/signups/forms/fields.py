@@ -43,7 +43,7 @@ class FirstNameField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Tidy the spaces; a name has a letter in it and is no link, for we greet whoever's address is given."""
         name = tidy_name(super().clean(value))
-        if name and (NO_NAME.search(name) or not any(letter.isalpha() for letter in name)):
+        if name and (NO_NAME.search(name) or not _has_letter(name)):
             raise ValidationError(_("Write your first name."), code="no_name")
         return name
 
@@ -66,6 +66,32 @@ class WayField(forms.CharField):
             return read_way(text)
         except NotReachable:
             raise ValidationError(_mistake(text), code="not_reachable") from None
+
+
+class NamesField(forms.CharField):
+    """A few first names of other parents, with a comma between."""
+
+    MOST = 3
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", self.MOST * (NAME_LENGTH + 2))
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the names, each once; a first name is enough, and a story is not asked for."""
+        written = (tidy_name(name) for name in re.split(r"[,;،\n]", super().clean(value)))
+        names = list({name.casefold(): name for name in written if name}.values())
+        if len(names) > self.MOST:
+            raise ValidationError(_("Write at most %(most)d first names."), code="too_many", params={"most": self.MOST})
+        if any(len(name) > NAME_LENGTH or NO_NAME.search(name) or not _has_letter(name) for name in names):
+            raise ValidationError(_("Write only first names, with a comma between."), code="no_name")
+        return names
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write names back as they are written: with a comma between."""
+        return ", ".join(value) if isinstance(value, list) else value
 
 
 class ChildrenField(forms.TypedChoiceField):
@@ -105,6 +131,10 @@ def refuse_citizen_number(text: str) -> None:
             raise ValidationError(
                 _("This looks like a citizen service number (BSN). Please leave it out."), code="citizen_number"
             )
+
+
+def _has_letter(name: str) -> bool:
+    return any(letter.isalpha() for letter in name)
 
 
 def _is_citizen_number(digits: str) -> bool:

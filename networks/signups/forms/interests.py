@@ -1,5 +1,6 @@
 """Interest in a group: one form and one POST; with JavaScript one cluster at a time."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Municipality
 from networks.neighbourhoods.choices import Day, PartOfDay
 from networks.neighbourhoods.models import Neighbourhood
-from networks.signups.choices import AgeBand, Availability, Relation
+from networks.signups.choices import AgeBand, Availability, Carer, Company, Relation, Travel
 from networks.signups.forms.fields import (
     WHY_CONTACT,
     WHY_NAME,
     FirstNameField,
+    NamesField,
     WayField,
     caller_of,
     language_choices,
@@ -22,7 +24,7 @@ from networks.signups.models import Interest
 from networks.signups.same_person import Caller
 from networks.signups.services import Answers
 from ui.forms import LaidOutForm, Section
-from ui.widgets import GridCheckboxes, grid_choices
+from ui.widgets import GradedGrid, graded, graded_choices, grades_by_cell
 
 WISH_LENGTH = 140
 
@@ -39,6 +41,12 @@ class AnswersForm(LaidOutForm, forms.Form):
         "first_name": WHY_NAME,
         "contact": WHY_CONTACT,
         "second_contact": _("If the first way does not work. We use it only then."),
+        "carer": _("So that nobody is the only father or the only mother in a group. You need not say."),
+        "travel_km": _(
+            "To look for a place that is not too far. If you skip this, we think of ten minutes by bicycle."
+        ),
+        "together": _("We try to put you in one group. The other parent does not hear of it from us."),
+        "apart": _("You need not say why. Only the youth team reads this. Nobody else hears of it, ever."),
         "relation": _("To know whom we can bring together. We erase it six months after the lecture."),
         "age_bands": _("Parents like to talk about children of the same age. No names, no birthdays."),
         "neighbourhood": _("To look for a group near your home. We do not ask for your street."),
@@ -52,6 +60,9 @@ class AnswersForm(LaidOutForm, forms.Form):
 
     relation = forms.ChoiceField(
         label=_("I am a …"), choices=Relation.choices, required=False, widget=forms.RadioSelect
+    )
+    carer = forms.ChoiceField(
+        label=_("Are you a mother or a father?"), choices=Carer.choices, required=False, widget=forms.RadioSelect
     )
     age_bands = forms.MultipleChoiceField(
         label=_("How old are your children?"),
@@ -72,12 +83,27 @@ class AnswersForm(LaidOutForm, forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    travel_km = forms.TypedChoiceField(
+        label=_("How far do you want to travel?"),
+        choices=[("", _("I would rather not say")), *Travel.choices],
+        coerce=Decimal,
+        empty_value=None,
+        required=False,
+    )
     moments = forms.MultipleChoiceField(
         label=_("When does it suit you?"),
-        help_text=_("Tick every time at which you can come."),
-        choices=grid_choices(Day.choices, PartOfDay.choices),
+        help_text=_("Say of every time you can come whether it suits you, or only if need be. Leave the others blank."),
+        choices=graded_choices(Day.choices, PartOfDay.choices, Availability.choices),
         required=False,
-        widget=GridCheckboxes(Day.choices, PartOfDay.choices, _("Day")),
+        widget=GradedGrid(Day.choices, PartOfDay.choices, Availability.choices, _("Day")),
+    )
+    together = NamesField(
+        label=_("Who would you like to be in a group with?"),
+        help_text=_("First names of other parents, with a comma between. Only the youth team reads this."),
+    )
+    apart = NamesField(
+        label=_("Who would you rather not be in a group with?"),
+        help_text=_("First names. Only the youth team reads this. It stays secret, and you need not say why."),
     )
     child_care = forms.BooleanField(label=_("I need child care"), required=False)
     willing_to_host = forms.BooleanField(label=_("The group can meet at my home now and then"), required=False)
@@ -99,9 +125,12 @@ class AnswersForm(LaidOutForm, forms.Form):
         """Return the clusters; a section whose questions are not asked is left out."""
         return [
             Section(_("Who are you?"), "first_name", "contact", "second_contact", text=_("So that we can reach you.")),
-            Section(_("You and your children"), "relation", "age_bands", text=_("You can skip every question.")),
-            Section(_("Where and in which language?"), "neighbourhood", "languages"),
+            Section(
+                _("You and your children"), "relation", "carer", "age_bands", text=_("You can skip every question.")
+            ),
+            Section(_("Where and in which language?"), "neighbourhood", "travel_km", "languages"),
             Section(_("When?"), "moments", "child_care"),
+            Section(_("With whom?"), "together", "apart", text=_("You can skip both questions.")),
             Section(_("One last thing"), "willing_to_host", "willing_to_coordinate", "wish", "agreed", text=_KEPT),
         ]
 
@@ -116,14 +145,18 @@ class AnswersForm(LaidOutForm, forms.Form):
         said = self.cleaned_data
         return Answers(
             relation=said["relation"],
+            carer=said["carer"],
             age_bands=said["age_bands"],
             neighbourhood=said["neighbourhood"],
             languages=said["languages"],
-            availability=dict.fromkeys(said["moments"], Availability.YES.value),
+            availability=grades_by_cell(said["moments"], Availability.choices),
+            travel_km=said["travel_km"],
             child_care=said["child_care"],
             willing_to_host=said["willing_to_host"],
             willing_to_coordinate=said["willing_to_coordinate"],
             wish=said["wish"],
+            together=said["together"],
+            apart=said["apart"],
         )
 
 
@@ -163,12 +196,17 @@ class ChangeInterestForm(AnswersForm):
 
 def initial_of(interest: Interest) -> dict[str, Any]:
     """Return the answers of before as a form shows them."""
+    company = list(interest.company_wishes.values_list("kind", "first_name"))
     return {
         "relation": interest.relation,
+        "carer": interest.carer,
+        "travel_km": interest.travel_km,
+        "together": [name for kind, name in company if kind == Company.TOGETHER],
+        "apart": [name for kind, name in company if kind == Company.APART],
         "age_bands": interest.age_bands,
         "neighbourhood": interest.neighbourhood_id,
         "languages": interest.languages,
-        "moments": list(interest.availability),
+        "moments": [graded(part, grade, Availability.choices) for part, grade in interest.availability.items()],
         "child_care": interest.child_care,
         "willing_to_host": interest.willing_to_host,
         "willing_to_coordinate": interest.willing_to_coordinate,

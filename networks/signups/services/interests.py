@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
@@ -13,8 +14,8 @@ from networks.activities.models import Activity
 from networks.messaging.services import cancel_about
 from networks.neighbourhoods.models import Neighbourhood
 from networks.signups import catalogue
-from networks.signups.choices import InterestState
-from networks.signups.models import Interest
+from networks.signups.choices import Company, InterestState
+from networks.signups.models import CompanyWish, Interest
 from networks.signups.same_person import Caller
 from networks.signups.services.consent import BY_SENDING, Yes
 from networks.signups.services.errors import interest_closed, withdrawn_already
@@ -27,14 +28,30 @@ class Answers:
     """What somebody tells us to find her a group. Everything may be left out; no answer is not a no."""
 
     relation: str = ""
+    carer: str = ""
     age_bands: list[str] = field(default_factory=list)
     neighbourhood: Neighbourhood | None = None
     languages: list[str] = field(default_factory=list)
     availability: dict[str, str] = field(default_factory=dict)
+    travel_km: Decimal | None = None
     child_care: bool = False
     willing_to_host: bool = False
     willing_to_coordinate: bool = False
     wish: str = ""
+    # First names of others, as she wrote them.
+    together: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
+
+    @property
+    def company(self) -> set[tuple[str, str]]:
+        """With whom she would like to be in one group, or rather not, as (kind, first name)."""
+        return {(Company.TOGETHER.value, name) for name in self.together} | {
+            (Company.APART.value, name) for name in self.apart
+        }
+
+
+# What stands in a row of its own for each name.
+_COMPANY = ("together", "apart")
 
 
 @transaction.atomic
@@ -86,6 +103,8 @@ def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime) -> Inte
     taken_back.state, taken_back.withdrawn_at = InterestState.WITHDRAWN, at
     taken_back.sequence += 1
     _write(taken_back, Answers())
+    # What others wrote stays theirs; who they meant is no longer kept.
+    CompanyWish.objects.filter(other=taken_back).update(other=None)
     withdraw_consent(person=person, kind=ConsentKind.INTEREST, subject=subject_of(activity))
     record(actor=actor, action="interest_withdrawn", thing=taken_back)
     cancel_about(actor=actor, subject=subject_of(activity), person=person)
@@ -116,9 +135,22 @@ def _new_interest(activity: Activity, person: Person, answers: Answers) -> Inter
 
 
 def _write(interest: Interest, answers: Answers) -> None:
+    is_new = interest.pk is None
     for name in Answers.__dataclass_fields__:
-        setattr(interest, name, getattr(answers, name))
+        if name not in _COMPANY:
+            setattr(interest, name, getattr(answers, name))
     interest.save()
+    _write_company(interest, answers.company, is_new=is_new)
+
+
+def _write_company(interest: Interest, wanted: set[tuple[str, str]], *, is_new: bool) -> None:
+    """Keep what she wrote before as it was understood; what she no longer writes goes."""
+    before = set() if is_new else set(interest.company_wishes.values_list("kind", "first_name"))
+    for kind, name in before - wanted:
+        interest.company_wishes.filter(kind=kind, first_name=name).delete()
+    added = [CompanyWish(interest=interest, kind=kind, first_name=name) for kind, name in sorted(wanted - before)]
+    if added:
+        CompanyWish.objects.bulk_create(added)
 
 
 def _locked(interest: Interest) -> Interest:
