@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actor import Actor
 from networks.activities.models import Activity
 from networks.composing.choices import ProposalState, RunState
+from networks.composing.explaining import hint_in_words, reason_in_words
 from networks.composing.models import Coach, Proposal, Run
 from networks.composing.queries.asking import told_apart
+from networks.composing.solver.reasons import shown
 from networks.composing.solver.solution import Reason
 from networks.neighbourhoods.choices import PARTS_OF_WEEK, parts_in_words
 from networks.neighbourhoods.models import Venue
@@ -26,14 +28,6 @@ from networks.signups.models import Interest
 LATEST = 20
 
 WORKING = (RunState.WAITING, RunState.RUNNING)
-
-REASONS = {
-    Reason.NO_PLACE_IN_REACH: _("No place is near enough"),
-    Reason.NO_OPEN_ROOM: _("No room is open when they can come"),
-    Reason.TOO_FEW_COMPATIBLE: _("Too few others can come then and speak their language"),
-    Reason.NO_COACH: _("No coach is free then who speaks their language"),
-    Reason.LOST_TO_PRIORITY: _("The groups were full, or there were too few left for one more"),
-}
 
 NOT_HERE = _("somebody who is no longer on the list")
 
@@ -97,7 +91,12 @@ class LeftOut:
     @property
     def words(self) -> str:
         """The reason as a professional reads it."""
-        return str(REASONS[self.reason])
+        return reason_in_words(self.reason)
+
+    @property
+    def hint(self) -> str:
+        """What helps these parents as a rule."""
+        return hint_in_words(self.reason)
 
 
 @dataclass(frozen=True)
@@ -244,17 +243,12 @@ def _left_out(proposal: Proposal, known: _Known) -> list[LeftOut]:
     for number in known.parents:
         member = known.member(number)
         if number not in placed and not member.has_left:
-            by_reason[to_be_said(reasons.get(number, Reason.LOST_TO_PRIORITY))].append(member)
+            by_reason[shown(reasons.get(number, Reason.LOST_TO_PRIORITY))].append(member)
     return [
         LeftOut(reason=reason, members=sorted(members, key=lambda member: member.called))
         for reason, members in by_reason.items()
         if members
     ]
-
-
-def to_be_said(reason: Reason) -> Reason:
-    """A wish to be apart is secret: it reads as lost to others everywhere."""
-    return Reason.LOST_TO_PRIORITY if reason == Reason.KEPT_APART else reason
 
 
 def _numbers(texts: Iterable[object]) -> list[int]:
