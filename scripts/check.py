@@ -68,7 +68,7 @@ CHECKS = [
     # It only reads the file, so no container engine has to be there: `echo` stands in its place.
     Check("Compose file", ["podman-compose", "--podman-path", "/bin/echo", "config"], as_in_earnest=True),
     # Last, so that its closing line stands at the end of what is printed.
-    Check("Tests (pytest)", [sys.executable, "-m", "pytest"], is_quick=False),
+    Check("Tests (pytest)", script("tests"), is_quick=False),
 ]
 
 
