@@ -1,11 +1,11 @@
 """Why somebody has no group: the first reason that is true of her own answers and of what there is."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from networks.composing.solver.checking import broken_alone
-from networks.composing.solver.instance import Instance, Parent, Where, is_in_reach
+from networks.composing.solver.instance import Instance, Parent, Venue, Where, is_in_reach
 from networks.composing.solver.solution import Composed, Reason, Unplaced
 
 
@@ -27,11 +27,18 @@ def shown(reason: Reason) -> Reason:
 
 def who_can_come(instance: Instance) -> Mapping[Where, frozenset[str]]:
     """Return who could join at every time, language and open place: free then, speaks it, within reach."""
-    found: dict[Where, set[str]] = {}
-    for parent in instance.parents:
-        for where in _places_of(instance, parent):
-            found.setdefault(where, set()).add(parent.id)
-    return {where: frozenset(parents) for where, parents in found.items()}
+    return {where: who for venue in instance.venues for where, who in who_can_come_to(venue, instance.parents).items()}
+
+
+def who_can_come_to(venue: Venue, parents: Iterable[Parent]) -> Mapping[Where, frozenset[str]]:
+    """Return who could join at one venue, at every time and in every language."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for parent in parents:
+        for slot, language in _moments_at(venue, parent):
+            found.setdefault((slot, language), set()).add(parent.id)
+    return {
+        Where(slot=slot, language=language, venue=venue.id): frozenset(who) for (slot, language), who in found.items()
+    }
 
 
 def has_coach(instance: Instance, where: Where) -> bool:
@@ -50,10 +57,15 @@ def can_hold(instance: Instance, where: Where, number: int) -> bool:
 
 def _places_of(instance: Instance, parent: Parent) -> Iterator[Where]:
     for venue in instance.venues:
-        if venue.rooms > 0 and is_in_reach(parent, venue):
-            for slot in venue.slots & parent.slots.keys():
-                for language in parent.languages:
-                    yield Where(slot=slot, language=language, venue=venue.id)
+        for slot, language in _moments_at(venue, parent):
+            yield Where(slot=slot, language=language, venue=venue.id)
+
+
+def _moments_at(venue: Venue, parent: Parent) -> Iterator[tuple[str, str]]:
+    if venue.rooms > 0 and is_in_reach(parent, venue):
+        for slot in venue.slots & parent.slots.keys():
+            for language in parent.languages:
+                yield slot, language
 
 
 @dataclass(frozen=True, kw_only=True)
