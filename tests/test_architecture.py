@@ -74,6 +74,18 @@ def is_task(part: ast.stmt) -> TypeGuard[ast.FunctionDef]:
     return isinstance(part, ast.FunctionDef) and any("task" in ast.unparse(word) for word in part.decorator_list)
 
 
+def test_the_solver_knows_nothing_of_the_site() -> None:
+    solver = NETWORKS / "composing" / "solver"
+    known = {*sys.stdlib_module_names, "ortools"}
+    strange = {
+        f"{path.name}: {name}"
+        for path in solver.rglob("*.py")
+        for name in imports_of(path)
+        if name.split(".")[0] not in known and not name.startswith("networks.composing.solver.")
+    }
+    assert strange == set()
+
+
 def test_every_import_runs_the_way_the_contracts_say() -> None:
     words = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
