@@ -107,6 +107,8 @@ ACTIONS = {
     "recovery_codes_renewed": _("Recovery codes renewed"),
     "rhythm_chosen": _("Rhythm of a group chosen"),
     "roles_changed": _("Roles changed"),
+    "run_started": _("Composer asked for groups"),
+    "run_stopped": _("Composer stopped"),
     "school_holiday_added": _("School holiday added"),
     "school_holiday_changed": _("School holiday changed"),
     "school_holiday_removed": _("School holiday removed"),

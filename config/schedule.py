@@ -1,6 +1,6 @@
 """What runs when, and why: the one table of periodic work. Times are Europe/Amsterdam."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from celery.schedules import crontab
 
@@ -10,6 +10,7 @@ class Job(TypedDict):
 
     task: str
     schedule: crontab | float
+    options: NotRequired[dict[str, float]]
 
 
 SCHEDULE: dict[str, Job] = {
@@ -17,6 +18,8 @@ SCHEDULE: dict[str, Job] = {
     "deliver-due-messages": {"task": "networks.messaging.deliver_due_messages", "schedule": 60.0},
     # Messages that wait too long are told of within a minute; the mail itself goes before them.
     "watch-outbox": {"task": "networks.desk.watch_outbox", "schedule": 60.0},
+    # The net under the composer: a lost doorbell and a worker that died cost seconds. Nothing to do is one statement.
+    "work-on-runs": {"task": "networks.composing.work_on_runs", "schedule": 5.0, "options": {"expires": 5}},
     # Every four minutes, so that with the counting itself no figure on the dashboard is older than five.
     "count-figures": {"task": "networks.dashboards.count_figures", "schedule": 240.0},
     # Monday at eight; the hours after it make up for a run that was missed, and reach nobody twice.

@@ -1,5 +1,6 @@
 """The index of tasks: Celery looks here; the tasks live with their features."""
 
+from networks.composing.tasks import work_on_runs
 from networks.dashboards.tasks import count_figures
 from networks.desk.tasks import send_weeks, watch_outbox
 from networks.meetings.tasks import fall_asleep, look_back
@@ -17,4 +18,5 @@ __all__ = [
     "look_back",
     "send_weeks",
     "watch_outbox",
+    "work_on_runs",
 ]

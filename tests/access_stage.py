@@ -49,6 +49,7 @@ GROUP_PAGES = (
     "meetings:end",
 )
 # Pages about a proposal; the others of making groups go by the number of the group.
+RUN_PAGES = ("composing:run", "composing:cancel")
 PROPOSAL_PAGES = ("composing:proposal", "composing:proposal_print", "composing:drop")
 FORGED = "x" * 43
 
@@ -98,7 +99,10 @@ class Stage:
         self.proposal = self._proposed()
 
     def _proposed(self) -> Proposal:
-        run = Run.objects.create(municipality=self.cast.here, activity=self.lecture, created_at=timezone.now())
+        empty = {"format": "compose/1", "parents": [], "venues": [], "coaches": []}
+        run = Run.objects.create(
+            municipality=self.cast.here, activity=self.lecture, created_at=timezone.now(), instance=empty
+        )
         return Proposal.objects.create(run=run, kind=ProposalKind.FIRST)
 
     def _write_own_words(self) -> None:
@@ -148,6 +152,7 @@ class Stage:
             "neighbourhoods": self.neighbourhood.pk,
             "partners": self.organisation.pk,
             "composing": self.forming_group.pk,
+            **dict.fromkeys(RUN_PAGES, self.proposal.run_id),
             **dict.fromkeys(PROPOSAL_PAGES, self.proposal.pk),
             "desk:handle": self.message.pk,
             "desk:outbox_of_meeting": self.meeting.pk,

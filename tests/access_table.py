@@ -161,6 +161,8 @@ PAGES: dict[str, Page] = {
     # making a group
     "composing:choose": PROFESSIONAL,
     "composing:compose": PROFESSIONAL,
+    "composing:run": PROFESSIONAL,
+    "composing:cancel": PROFESSIONAL.but(NOT_BY_GET, "professional"),
     "composing:proposal": PROFESSIONAL,
     "composing:proposal_print": PROFESSIONAL,
     "composing:drop": PROFESSIONAL,

@@ -8,6 +8,7 @@ app_name = "composing"
 
 _LECTURE = "<slug:municipality>/activities/<slug:code>/group/"
 _COMPOSE = "<slug:municipality>/activities/<slug:code>/compose/"
+_RUN = "<slug:municipality>/composer/<int:number>/"
 _PROPOSAL = "<slug:municipality>/proposals/<int:number>/"
 _GROUP = "<slug:municipality>/groups/<int:number>/"
 _MY = "<slug:municipality>/my/<str:link_token>/invitation/"
@@ -15,6 +16,8 @@ _MY = "<slug:municipality>/my/<str:link_token>/invitation/"
 urlpatterns = [
     path(_LECTURE, choosing.choose, name="choose"),
     path(_COMPOSE, runs.compose, name="compose"),
+    path(_RUN, runs.run, name="run"),
+    path(_RUN + "cancel/", runs.cancel, name="cancel"),
     path(_PROPOSAL, proposals.proposal, name="proposal"),
     path(_PROPOSAL + "print/", proposals.proposal_print, name="proposal_print"),
     path(_PROPOSAL + "drop/", proposals.drop, name="drop"),

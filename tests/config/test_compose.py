@@ -13,7 +13,18 @@ SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE.read_text(encoding=
 
 
 def test_the_parts_of_a_site_are_there() -> None:
-    assert set(SERVICES) == {"proxy", "web", "worker", "worker-sms", "beat", "migrate", "postgres", "redis", "mail"}
+    assert set(SERVICES) == {
+        "proxy",
+        "web",
+        "worker",
+        "worker-composing",
+        "worker-sms",
+        "beat",
+        "migrate",
+        "postgres",
+        "redis",
+        "mail",
+    }
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -28,7 +39,7 @@ def test_every_part_says_whether_it_is_well(name: str) -> None:
     assert built_in or SERVICES[name]["healthcheck"]["test"][0] in {"CMD", "CMD-SHELL"}
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "worker-sms", "beat", "migrate"])
+@pytest.mark.parametrize("name", ["web", "worker", "worker-composing", "worker-sms", "beat", "migrate"])
 def test_our_own_parts_run_with_as_little_as_possible(name: str) -> None:
     part = SERVICES[name]
     assert (part["read_only"], part["cap_drop"]) == (True, ["ALL"])

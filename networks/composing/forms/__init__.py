@@ -2,6 +2,7 @@
 
 from networks.composing.forms.answering import AnswerForm, BetterForm, SharingForm
 from networks.composing.forms.choosing import AskMoreForm, ChooseForm, PickForm, as_it_stands
+from networks.composing.forms.composing import ComposeForm
 from networks.composing.forms.forming import StopForm
 from networks.composing.forms.meeting import FirstMeetingForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "AskMoreForm",
     "BetterForm",
     "ChooseForm",
+    "ComposeForm",
     "FirstMeetingForm",
     "PickForm",
     "SharingForm",

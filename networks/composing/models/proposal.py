@@ -63,6 +63,8 @@ class Run(models.Model):
     # A former proposal that changed; two new ones are then offered, one calm and one full.
     former = models.ForeignKey("Proposal", null=True, blank=True, on_delete=models.SET_NULL, related_name="reruns")
     instance = personal(models.JSONField(default=nothing), what=_("your answers, as used for a proposal"), **_GROUP)
+    # Which parents are meant and how long it might think, so that it can be asked again just so.
+    parameters = not_personal(models.JSONField(default=nothing), "how long it might think, and about whom")
     progress = not_personal(models.JSONField(default=nothing), "how many are placed so far, and how many can be")
     cancel_asked_at = not_personal(models.DateTimeField(null=True, blank=True), "when somebody said stop")
     created_at = not_personal(models.DateTimeField(), "when it was asked for")

@@ -17,8 +17,10 @@ from networks.composing.choices import ProposalState, RunState
 from networks.composing.explaining import hint_in_words, reason_in_words
 from networks.composing.models import Coach, Proposal, Run
 from networks.composing.queries.asking import told_apart
-from networks.composing.solver.reasons import shown
-from networks.composing.solver.solution import Reason
+from networks.composing.solver.instance import read_instance
+from networks.composing.solver.quality import Quality, quality_of
+from networks.composing.solver.reasons import shown, why_unplaced
+from networks.composing.solver.solution import Composed, Reason, Status
 from networks.neighbourhoods.choices import PARTS_OF_WEEK, parts_in_words
 from networks.neighbourhoods.models import Venue
 from networks.signups.choices import AgeBand, Availability, InterestState
@@ -128,6 +130,21 @@ class Proposed:
         return any(member.has_left for group in self.groups for member in group.members)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """One proposal beside another: how good its groups are, and how sure that is."""
+
+    proposal: Proposal
+    quality: Quality
+    status: Status
+    seconds: float
+
+    @property
+    def more_at_most(self) -> int | None:
+        """How many more could be placed at most, proven; none when nobody knows."""
+        return None if self.status == Status.GREEDY else self.quality.gap
+
+
 def runs_of(actor: Actor, activity: Activity) -> QuerySet[Run]:
     """Return when the composer was asked for groups after a lecture, the newest first, with what it proposed."""
     return (
@@ -151,6 +168,32 @@ def proposed(actor: Actor, proposal: Proposal) -> Proposed:
     known = _looked_up(actor, proposal)
     cards = [known.card(group) for group in proposal.groups]
     return Proposed(proposal, sorted(cards, key=_in_the_week), _left_out(proposal, known))
+
+
+def figures_of(run: Run, proposal: Proposal) -> Figures:
+    """Return what one compares proposals by: numbers only."""
+    bound = None if proposal.version else proposal.solution.get("bound_placed")
+    quality = quality_of(read_instance(run.instance), as_composed(proposal.groups), bound=bound)
+    return Figures(
+        proposal=proposal,
+        quality=quality,
+        status=Status(proposal.solution.get("status", Status.GREEDY)),
+        seconds=proposal.solution.get("seconds", 0.0),
+    )
+
+
+def as_composed(groups: Iterable[Mapping[str, Any]]) -> tuple[Composed, ...]:
+    """Return groups as they stand in a proposal as the composer knows them."""
+    return tuple(
+        Composed(
+            slot=group["slot"],
+            language=group["language"],
+            venue=group["venue"],
+            coach=group["coach"],
+            members=tuple(group["members"]),
+        )
+        for group in groups
+    )
 
 
 def slot_in_words(slot: str) -> str:
@@ -238,7 +281,7 @@ def _people(actor: Actor, numbers: Iterable[str]) -> dict[str, tuple[str, bool]]
 def _left_out(proposal: Proposal, known: _Known) -> list[LeftOut]:
     """Return who has no group by the first true reason; who took her interest back asks for none any more."""
     placed = {number for group in proposal.groups for number in group["members"]}
-    reasons = {row["id"]: Reason(row["reason"]) for row in proposal.solution.get("unplaced", [])}
+    reasons = _reasons(proposal)
     by_reason: dict[Reason, list[Member]] = {reason: [] for reason in Reason}
     for number in known.parents:
         member = known.member(number)
@@ -249,6 +292,14 @@ def _left_out(proposal: Proposal, known: _Known) -> list[LeftOut]:
         for reason, members in by_reason.items()
         if members
     ]
+
+
+def _reasons(proposal: Proposal) -> dict[str, Reason]:
+    """Return why somebody has no group; once a group was changed by hand it is looked at anew."""
+    if proposal.version:
+        instance = read_instance(proposal.run.instance)
+        return {left.id: left.reason for left in why_unplaced(instance, as_composed(proposal.groups))}
+    return {row["id"]: Reason(row["reason"]) for row in proposal.solution.get("unplaced", [])}
 
 
 def _numbers(texts: Iterable[object]) -> list[int]:

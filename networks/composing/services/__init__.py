@@ -3,8 +3,9 @@
 from networks.composing.services.answers import answer_invitation, change_sharing
 from networks.composing.services.asking import FirstMeeting, ask_more, ask_parents, change_first_meeting
 from networks.composing.services.errors import ComposingError
-from networks.composing.services.runs import drop_proposal
+from networks.composing.services.runs import cancel_run, drop_proposal, missing_to_compose, start_run
 from networks.composing.services.settling import missing_for_start, start_group, stop_forming, take_back_invitation
+from networks.composing.services.working import next_run, work_on_run
 
 __all__ = [
     "ComposingError",
@@ -12,11 +13,16 @@ __all__ = [
     "answer_invitation",
     "ask_more",
     "ask_parents",
+    "cancel_run",
     "change_first_meeting",
     "change_sharing",
     "drop_proposal",
     "missing_for_start",
+    "missing_to_compose",
+    "next_run",
     "start_group",
+    "start_run",
     "stop_forming",
     "take_back_invitation",
+    "work_on_run",
 ]

@@ -99,3 +99,23 @@ def with_source(words: str | Promise, number: Number[int]) -> str:
 def released_already() -> ComposingError:
     """Parents were asked for the groups of a proposal that was released."""
     return ComposingError("released", _("This proposal was released: its parents have been asked."))
+
+
+def too_few_told(told: int, least: int) -> ComposingError:
+    """A group starts from its smallest size, of parents who told when they can come and in which language."""
+    words = ngettext(
+        "%(told)d parent told when she can come and in which language. A group starts from %(least)d.",
+        "%(told)d parents told when they can come and in which language. A group starts from %(least)d.",
+        told,
+    )
+    return ComposingError("too_few_told", words % {"told": told, "least": least})
+
+
+def nobody_coaches() -> ComposingError:
+    """Every group has a coach at its start."""
+    return ComposingError("nobody_coaches", _("No colleague with room for a group told when she is free to coach one."))
+
+
+def nowhere_open() -> ComposingError:
+    """A group meets somewhere."""
+    return ComposingError("nowhere_open", _("No venue in use says when it is open."))

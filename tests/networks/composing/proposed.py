@@ -10,8 +10,19 @@ from networks.composing.choices import ProposalKind, RunState
 from networks.composing.models import Coach, Proposal, Run
 from networks.signups.models import Interest
 from tests.networks.composing.stage import Town
+from tests.personas import Cast
 
 SLOT = "tue-evening"
+
+
+def town_to_compose(cast: Cast, parents: int = 12) -> Town:
+    """A town in which one group can be made on Tuesday evening."""
+    told = {"languages": ["nl"], "availability": {SLOT: "yes"}, "age_bands": ["4-8"]}
+    town = Town(cast.here, cast.professional.user, parents=parents, **told)
+    town.venue.open_parts = [SLOT]
+    town.venue.save()
+    coach_of(town, cast.professional.user)
+    return town
 
 
 def coach_of(town: Town, user: User | None, room_for: int = 4) -> Coach:

@@ -1,0 +1,80 @@
+"""Whether there is enough to make groups of: who can be placed, who has to be called, who coaches, and where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.actor import Actor
+from accounts.choices import RoleKind
+from accounts.models import User
+from networks.activities.models import Activity
+from networks.composing.models import Coach
+from networks.composing.queries.asking import venues_in_use
+from networks.composing.snapshots import composable, snapshot_of, tells_enough
+from networks.composing.solver.instance import Instance
+from networks.neighbourhoods.models import Venue
+from networks.signups.models import Interest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """What there is to make groups of, as it stands now."""
+
+    # With everybody who still waits after earlier lectures, and of this lecture alone.
+    everybody: Instance
+    of_this_lecture: Instance
+    # Interested after this lecture, and did not tell when she can come or in which language.
+    to_call: int
+    coaches: Sequence[str]
+    # Colleagues who told nothing about coaching, and who told but have no room for one more group.
+    silent_colleagues: int
+    without_room: int
+    venues: Sequence[Venue]
+    closed_venues: int
+
+    @property
+    def parents(self) -> int:
+        """How many of this lecture can be placed."""
+        return len(self.of_this_lecture.parents)
+
+    @property
+    def waiting(self) -> int:
+        """How many more still wait after earlier lectures."""
+        return len(self.everybody.parents) - self.parents
+
+    @property
+    def least(self) -> int:
+        """From how many parents a group starts."""
+        return self.of_this_lecture.settings.minimum
+
+    @property
+    def is_enough(self) -> bool:
+        """Say whether one group could be asked for at all."""
+        return len(self.everybody.parents) >= self.least and bool(self.coaches) and bool(self.venues)
+
+
+def ready_for(actor: Actor, activity: Activity, at: datetime) -> Ready:
+    """Return what there is to make groups of after a lecture."""
+    of_this = snapshot_of(actor=actor, activity=activity, with_waiting=False, at=at)
+    told = Coach.objects.visible_to(actor).select_related("user")
+    free = {coach.id for coach in of_this.coaches if coach.slots and coach.languages}
+    taking_part = [coach for coach in told if str(coach.pk) in free]
+    colleagues = User.objects.filter(
+        roles__municipality=activity.municipality, roles__kind=RoleKind.PROFESSIONAL, is_active=True
+    ).distinct()
+    venues = list(venues_in_use(actor))
+    return Ready(
+        everybody=snapshot_of(actor=actor, activity=activity, with_waiting=True, at=at),
+        of_this_lecture=of_this,
+        to_call=_to_call(actor, activity),
+        coaches=[coach.user.name for coach in taking_part],
+        silent_colleagues=max(0, colleagues.exclude(pk__in=[coach.user_id for coach in told]).count()),
+        without_room=len(told) - len(taking_part),
+        venues=[venue for venue in venues if venue.open_parts],
+        closed_venues=sum(not venue.open_parts for venue in venues),
+    )
+
+
+def _to_call(actor: Actor, activity: Activity) -> int:
+    looking = composable(Interest.objects.visible_to(actor).filter(activity=activity))
+    return sum(not tells_enough(row) for row in looking)

@@ -1,0 +1,19 @@
+"""The worker's side of the composer."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from networks.composing.services import next_run, work_on_run
+
+# A task ends well before the time limit of tasks; the next tick goes on.
+AT_MOST = 5
+
+
+@shared_task(name="networks.composing.work_on_runs")
+def work_on_runs() -> None:
+    """Make groups for whoever waits for them, and for whom a worker that died was working."""
+    for _turn in range(AT_MOST):
+        number = next_run(timezone.now())
+        if number is None:
+            return
+        work_on_run(number)
