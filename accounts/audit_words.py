@@ -99,6 +99,7 @@ ACTIONS = {
     "place_moved_up": _("Place from the waiting list"),
     "place_taken": _("Place taken"),
     "place_withdrawn": _("Place withdrawn"),
+    "proposal_changed": _("Proposal for groups changed by hand"),
     "proposal_dropped": _("Proposal for groups put away"),
     "poll_answered": _("Answered what suits"),
     "poll_closed": _("Rhythm chosen from what suits"),

@@ -61,3 +61,22 @@ class ProposalState(models.TextChoices):
     DRAFT = "draft", _("draft")
     RELEASED = "released", _("released")
     DROPPED = "dropped", _("dropped")
+
+
+class ChangeKind(models.TextChoices):
+    """What somebody did with a proposal by hand, as her colleagues read it."""
+
+    MOVE = "move", _("moved a parent")
+    PLACE = "place", _("gave a parent a group")
+    TAKE_OUT = "take_out", _("took a parent out")
+    SWAP = "swap", _("let two parents change places")
+    PIN = "pin", _("pinned a parent")
+    UNPIN = "unpin", _("unpinned a parent")
+    LOCK = "lock", _("locked a group")
+    UNLOCK = "unlock", _("unlocked a group")
+    SETTLE = "settle", _("changed time, place or coach")
+    SPLIT = "split", _("made two groups of one")
+    MERGE = "merge", _("made one group of two")
+    STALE = "stale", _("took out who cannot be asked any more")
+    UNDO = "undo", _("took a change back")
+    REDO = "redo", _("made a change again")

@@ -11,7 +11,7 @@ from accounts.models import Municipality, User
 from accounts.personal_data import Declared, not_personal, personal
 from accounts.rules import is_professional
 from networks.activities.models import Activity
-from networks.composing.choices import Ages, ProposalKind, ProposalState, RunMode, RunState
+from networks.composing.choices import Ages, ChangeKind, ProposalKind, ProposalState, RunMode, RunState
 from networks.groups.models import Group
 
 _GROUP: Declared = {"purpose": _("to make a group that fits you"), "basis": Basis.CONSENT, "term": Term.PROPOSAL}
@@ -132,9 +132,13 @@ class Change(models.Model):
         what=_("what you changed in a proposal"),
         **_WORK,
     )
-    what = not_personal(models.CharField(max_length=20), "move, swap, pin, lock, split, merge or undo")
+    what = not_personal(
+        models.CharField(max_length=20, choices=ChangeKind), "what was done, such as `move`; see `ChangeKind`"
+    )
     before = personal(models.JSONField(default=none_yet), what=_("the group you were proposed for before"), **_GROUP)
     after = personal(models.JSONField(default=none_yet), what=_("the group you were proposed for after"), **_GROUP)
+    # Undoing and redoing are changes too; this is the one they turned round.
+    reverts = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     undone_at = not_personal(models.DateTimeField(null=True, blank=True), "when it was undone")
     made_at = not_personal(models.DateTimeField(), "when it was made")
 

@@ -2,27 +2,33 @@
 
 from networks.composing.services.answers import answer_invitation, change_sharing
 from networks.composing.services.asking import FirstMeeting, ask_more, ask_parents, change_first_meeting
+from networks.composing.services.changing import Made, change_proposal
 from networks.composing.services.errors import ComposingError
 from networks.composing.services.runs import cancel_run, drop_proposal, missing_to_compose, start_run
 from networks.composing.services.settling import missing_for_start, start_group, stop_forming, take_back_invitation
+from networks.composing.services.undoing import redo_change, undo_change
 from networks.composing.services.working import next_run, work_on_run
 
 __all__ = [
     "ComposingError",
     "FirstMeeting",
+    "Made",
     "answer_invitation",
     "ask_more",
     "ask_parents",
     "cancel_run",
     "change_first_meeting",
+    "change_proposal",
     "change_sharing",
     "drop_proposal",
     "missing_for_start",
     "missing_to_compose",
     "next_run",
+    "redo_change",
     "start_group",
     "start_run",
     "stop_forming",
     "take_back_invitation",
+    "undo_change",
     "work_on_run",
 ]
