@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from networks.composing.solver.greedy import greedy
 from networks.composing.solver.instance import Coach, Instance, Kept, Parent, Venue, Where, km_between
 from networks.composing.solver.reasons import shown, why_unplaced
 from networks.composing.solver.solution import Reason
@@ -77,6 +78,18 @@ def test_every_reason_is_true_and_none_before_it_is(seed: int) -> None:
     for unplaced in why_unplaced(instance, []):
         parent = instance.parent_by_id[unplaced.id]
         assert first_reason_plainly(instance, parent) in {unplaced.reason, None}
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 5000))
+def test_nobody_can_tell_from_the_reasons_shown_whether_there_are_wishes(seed: int) -> None:
+    instance = town(seed, 24)
+    groups = greedy(instance)
+    without = replace(instance, together=(), apart=())
+    told, untold = (
+        [(one.id, shown(one.reason)) for one in why_unplaced(town_told, groups)] for town_told in (instance, without)
+    )
+    assert told == untold
 
 
 def first_reason_plainly(instance: Instance, parent: Parent) -> Reason | None:
