@@ -12,6 +12,7 @@ ACTIONS = {
     "activity_published": _("Lecture announced"),
     "activity_reworded": _("Words of a lecture changed"),
     "activity_seats_changed": _("Number of places changed"),
+    "address_checked": _("Address checked with a code"),
     "address_opened": _("Address that was closed written to again"),
     "audit_trail_seen": _("Audit trail seen"),
     "coaching_planned": _("Start-up of a group planned"),

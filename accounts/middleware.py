@@ -19,6 +19,7 @@ from accounts.choices import Origin, Result
 from accounts.devices import code_page_before, device_of, keys_in
 from accounts.forms import NewLinkForm
 from accounts.models import Municipality, User
+from accounts.proving import proven_by_link
 from accounts.queries import needs_strong_sign_in, open_link, roles_in, stands_in_for, works_nowhere_but_in
 from accounts.services import record
 from ui.kept_pages import kept_for_a_moment
@@ -80,6 +81,7 @@ class ActorMiddleware:
         request.actor = actor  # type: ignore[attr-defined]  # typed in accounts.request
         if link:
             request.actor = actor.by_link(link, device_of(link.person, keys_in(request), timezone.now()))  # type: ignore[attr-defined]  # typed in accounts.request
+            proven_by_link(link, timezone.now())
             record(actor=request.actor, action="personal_page_opened", thing=link.person)  # type: ignore[attr-defined]  # typed in accounts.request
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

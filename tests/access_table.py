@@ -262,6 +262,8 @@ PAGES: dict[str, Page] = {
     "signups:place": EVERYBODY_ALIKE,
     "signups:interest": SENT_ON,
     "signups:thanks": EVERYBODY_ALIKE,
+    "signups:wishes": SENT_ON,
+    "signups:prove": SENT_ON,
     "signups:not_me": ONLY_POST,
     "signups:my": OWN_LINK,
     "signups:my_reach": OWN_LINK,

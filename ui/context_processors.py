@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
+from ui.once import is_suspicious, new_once
+
 # The look of pages that belong to no municipality, and of one whose own style is not installed.
 HOUSE_STYLE = "opvoedkring"
 
@@ -34,6 +36,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "house_style": style,
         "house_style_file": house_style_file(style),
         "home_url": f"/{tenant.slug}/" if tenant else "/",
+        "once": lambda: new_once(again=request.method == "POST" and is_suspicious(request)),
         "languages": offered_languages(getattr(tenant, "languages", None)),
     }
 

@@ -184,6 +184,8 @@ class LaidOutForm(forms.BaseForm):
     form_id = ""
     form_method = "post"
     in_clusters = False
+    # For everybody, without signing in: sent twice it counts once (ui/once.py).
+    is_sent_once = False
     is_wide = False
     says_not_required = True
     # Attributes of the form tag, such as those of htmx.

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from ui.once import new_once
+
 KEPT_SECONDS = 60
 # So old may be what a crowd sees of the last free place; what counts is decided when the form is sent.
 MOMENT_SECONDS = 1
@@ -22,13 +24,16 @@ Made = TypeVar("Made")
 
 # Stands in a kept page where each visitor's own token belongs; nobody can know it, so no text can hold it.
 STAND_IN = secrets.token_urlsafe(32)
+# And this one where the word of each form belongs that counts once.
+STAND_IN_ONCE = secrets.token_urlsafe(32)
 
 
 class KeptPage(HttpResponse):
-    """A page that is the same for everybody but for the token."""
+    """A page that is the same for everybody but for the token and the word of its form."""
 
     def __init__(self, request: HttpRequest, page: str) -> None:
-        super().__init__(page.replace(STAND_IN, get_token(request)) if STAND_IN in page else page)
+        own = page.replace(STAND_IN, get_token(request)) if STAND_IN in page else page
+        super().__init__(own.replace(STAND_IN_ONCE, new_once()) if STAND_IN_ONCE in own else own)
         self.page = page
 
 
@@ -45,7 +50,7 @@ def render_kept(
     key = _key(template, request.path, request.get_host(), get_language(), same)
     page = caches["pages"].get(key)
     if page is None:
-        page = render_to_string(template, context() | {"csrf_token": STAND_IN}, request)
+        page = render_to_string(template, context() | {"csrf_token": STAND_IN, "once": STAND_IN_ONCE}, request)
         caches["pages"].set(key, page, KEPT_SECONDS)
     return KeptPage(request, page)
 

@@ -23,6 +23,13 @@ class PersonalLink(models.Model):
         basis=Basis.PUBLIC_TASK,
         term=Term.LINK,
     )
+    sent_to = personal(
+        models.CharField(max_length=64, blank=True),
+        what=_("a mark by which we know to which address your link went"),
+        purpose=_("to see that your address works"),
+        basis=Basis.PUBLIC_TASK,
+        term=Term.LINK,
+    )
     page = not_personal(models.CharField(max_length=60, blank=True), "the name of the page it opens; empty is all")
     number = not_personal(models.BigIntegerField(null=True, blank=True), "which one of those pages")
     expires_at = not_personal(models.DateTimeField(), "when the link stops working")

@@ -22,6 +22,7 @@ from django.utils import timezone
 from accounts.choices import Channel
 from accounts.devices import issue_code, take_back_code
 from accounts.models import PersonalLink
+from accounts.proving import address_mark
 from accounts.services import issue_links
 from accounts.tokens import hash_of, unseal
 from networks.messaging.catalogue import kind_of
@@ -230,7 +231,12 @@ def fresh_links(batch: Sequence[Message]) -> dict[int, str]:
     """Make the personal links of a batch in one statement, so that no row ever holds a key that opens; by message."""
     expires_at = timezone.now() + LINK_LIFETIME
     links = {
-        message.pk: PersonalLink(person=message.person, expires_at=expires_at, **opened_by(message))
+        message.pk: PersonalLink(
+            person=message.person,
+            expires_at=expires_at,
+            sent_to=address_mark(message.address),
+            **opened_by(message),
+        )
         for message in batch
         if message.person is not None and kind_of(message.key).with_personal_link
     }

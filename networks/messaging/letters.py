@@ -18,6 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.choices import Channel
+from accounts.proving import proof_code
 from networks.messaging.calendar import appointments_file
 from networks.messaging.catalogue import APPOINTMENTS, kind_of
 from networks.messaging.channels import CalendarFile, Letter
@@ -233,6 +234,7 @@ def words_of(message: Message, enclosed: Enclosed) -> Words:
         "preferences_link": enclosed.preferences_link,
         "stop_link": enclosed.stop_link,
         "device_code": enclosed.code,
+        "proof_code": proof_code(message.person_id, message.channel, message.address) if message.person_id else "",
         LINK: enclosed.personal_link,
         CODE: enclosed.code,
         "language": translation.get_language(),

@@ -131,6 +131,7 @@ ONLY_IN_THE_FILE = frozenset(
         "contactpoint.name_key",
         "message.sealed",
         "closedaddress.address_hash",
+        "personallink.sent_to",
         "personallink.token_hash",
         "feed.token_hash",
         "feed.sealed_key",

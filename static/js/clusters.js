@@ -13,6 +13,8 @@ function takeSteps(form, clusters) {
   const [words, line, buttons] = ["words", "line", "buttons"].map((part) => parts.querySelector(`[data-part=${part}]`));
   const actions = form.querySelector(".ui-form__actions");
   const [next, back] = buttons.children;
+  // Where the first step can be sent as it is, going on is the lesser button.
+  const canSendNow = Boolean(clusters[0].querySelector("button[name=now]"));
   let step = 0;
 
   line.append(...clusters.map(() => document.createElement("span")));
@@ -28,6 +30,10 @@ function takeSteps(form, clusters) {
     words.textContent = words.dataset.text.replace("{step}", step + 1).replace("{steps}", clusters.length);
     actions.hidden = !isLast;
     next.hidden = isLast;
+    const isLesser = canSendNow && step === 0;
+    next.textContent = isLesser ? next.dataset.more : next.dataset.next;
+    next.classList.toggle("utrecht-button--primary-action", !isLesser);
+    next.classList.toggle("utrecht-button--secondary-action", isLesser);
     back.hidden = step === 0;
     if (!moveFocus) return;
     const legend = clusters[step].querySelector("legend");
@@ -44,7 +50,8 @@ function takeSteps(form, clusters) {
   back.addEventListener("click", () => move(-1));
   form.addEventListener("submit", (event) => {
     const isReady = isAnswered(clusters[step]);
-    if (isReady && !actions.hidden) return;
+    const isAllNow = !actions.hidden || event.submitter?.name === "now";
+    if (isReady && isAllNow) return;
     event.preventDefault();
     if (isReady) move(1);
   });

@@ -1,9 +1,15 @@
 """The forms of sign-ups, one file for each thing they are about."""
 
 from networks.signups.forms.entries import EnterInterestForm, EnterPlaceForm
-from networks.signups.forms.interests import ChangeInterestForm, InterestForm, KnownInterestForm, initial_of
+from networks.signups.forms.interests import (
+    ChangeInterestForm,
+    InterestForm,
+    KnownInterestForm,
+    WishesForm,
+    initial_of,
+)
 from networks.signups.forms.lectures import MoveForm, SeatsForm
-from networks.signups.forms.people import NotMeForm, ReachForm, reach_of
+from networks.signups.forms.people import NotMeForm, ProofForm, ReachForm, reach_of
 from networks.signups.forms.places import ChangePlaceForm, ComingForm, PlaceForm
 
 __all__ = [
@@ -17,8 +23,10 @@ __all__ = [
     "MoveForm",
     "NotMeForm",
     "PlaceForm",
+    "ProofForm",
     "ReachForm",
     "SeatsForm",
+    "WishesForm",
     "initial_of",
     "reach_of",
 ]

@@ -52,6 +52,7 @@ class EnterPlaceForm(SaidYes, PlaceForm):
     """A place for a parent who asked a professional."""
 
     submit_label = _("Enter")
+    is_sent_once = False
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, activity=activity, tenant=activity.municipality, **kwargs)
@@ -68,6 +69,7 @@ class EnterInterestForm(SaidYes, InterestForm):
     """The interest of a parent from the paper list."""
 
     submit_label = _("Enter")
+    is_sent_once = False
     in_clusters = False
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:

@@ -23,10 +23,13 @@ from networks.signups.forms.fields import (
 from networks.signups.models import Interest
 from networks.signups.same_person import Caller
 from networks.signups.services import Answers
-from ui.forms import LaidOutForm, Section
+from ui.forms import LaidOutForm, Piece, Section
 from ui.widgets import GradedGrid, graded, graded_choices, grades_by_cell
 
 WISH_LENGTH = 140
+
+# A button below the first questions: a name and a way to reach her are enough, the rest can wait.
+SEND_NOW = "signups/send_now.html"
 
 _KEPT = _("We erase it six months after the lecture if no group came of it.")
 
@@ -37,6 +40,8 @@ class AnswersForm(LaidOutForm, forms.Form):
     submit_label = _("Send")
     form_id = "interest-form"
     in_clusters = True
+    opening = _("Who are you?")
+    opening_text = _("So that we can reach you.")
     whys = {
         "first_name": WHY_NAME,
         "contact": WHY_CONTACT,
@@ -124,14 +129,16 @@ class AnswersForm(LaidOutForm, forms.Form):
     def layout(self) -> list[Section]:
         """Return the clusters; a section whose questions are not asked is left out."""
         return [
-            Section(_("Who are you?"), "first_name", "contact", "second_contact", text=_("So that we can reach you.")),
+            Section(self.opening, "first_name", "contact", "agreed", Piece(SEND_NOW), text=self.opening_text),
             Section(
                 _("You and your children"), "relation", "carer", "age_bands", text=_("You can skip every question.")
             ),
             Section(_("Where and in which language?"), "neighbourhood", "travel_km", "languages"),
             Section(_("When?"), "moments", "child_care"),
             Section(_("With whom?"), "together", "apart", text=_("You can skip both questions.")),
-            Section(_("One last thing"), "willing_to_host", "willing_to_coordinate", "wish", "agreed", text=_KEPT),
+            Section(
+                _("One last thing"), "willing_to_host", "willing_to_coordinate", "wish", "second_contact", text=_KEPT
+            ),
         ]
 
     def clean_wish(self) -> str:
@@ -164,6 +171,9 @@ class KnownInterestForm(AnswersForm):
     """For somebody we know by her link or her phone: nothing is asked again."""
 
     submit_label = _("Yes, I want to join a group")
+    is_sent_once = True
+    opening = _("Do you want to join?")
+    opening_text = _("You promise nothing.")
 
     agreed = forms.BooleanField(
         label=_("You may call or write to me about a group"),
@@ -173,6 +183,9 @@ class KnownInterestForm(AnswersForm):
 
 class InterestForm(KnownInterestForm):
     """For everybody else."""
+
+    opening = AnswersForm.opening
+    opening_text = AnswersForm.opening_text
 
     first_name = FirstNameField()
     contact = WayField(label=_("How do we reach you best?"), help_text=_("An e-mail address or a mobile number."))
@@ -185,6 +198,12 @@ class InterestForm(KnownInterestForm):
     def caller(self, language: str) -> Caller:
         """Return who leaves her interest."""
         return caller_of(self.cleaned_data, language)
+
+
+class WishesForm(AnswersForm):
+    """What suits her, told on the phone on which she just left her name."""
+
+    is_sent_once = True
 
 
 class ChangeInterestForm(AnswersForm):

@@ -25,6 +25,29 @@ class NotMeForm(LaidOutForm, forms.Form):
         self.submit_label = gettext("I am not %(name)s") % {"name": name}
 
 
+class ProofForm(LaidOutForm, forms.Form):
+    """The figures from our confirmation, which show that it came to the right address."""
+
+    submit_label = _("Check")
+    submit_kind = "secondary-action"
+    form_id = "proof-form"
+
+    code = forms.CharField(
+        label=_("The code from our message"),
+        help_text=_("Six figures. You can also press the link in the message."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr"}),
+    )
+
+    def __init__(self, *args: Any, action: str) -> None:
+        super().__init__(*args)
+        self.form_action = action
+
+    def clean_code(self) -> str:
+        """Return the figures, of whatever script, without what stands between them."""
+        return "".join(str(int(figure)) for figure in self.cleaned_data["code"] if figure.isdecimal())
+
+
 class ReachForm(LaidOutForm, forms.Form):
     """One or two ways to be reached, in order of preference, and the language of our messages."""
 

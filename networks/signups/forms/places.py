@@ -26,6 +26,7 @@ class PlaceForm(LaidOutForm, forms.Form):
 
     submit_label = _("Sign up")
     form_id = "place-form"
+    is_sent_once = True
     whys = {"first_name": WHY_NAME, "contact": WHY_CONTACT, "children": WHY_CHILDREN}
 
     first_name = FirstNameField()

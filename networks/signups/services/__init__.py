@@ -3,9 +3,9 @@
 from networks.signups.same_person import Caller, Way
 from networks.signups.services.consent import Yes
 from networks.signups.services.errors import SignupError
-from networks.signups.services.interests import Answers, change_interest, leave_interest, withdraw_interest
+from networks.signups.services.interests import Answers, add_wishes, change_interest, leave_interest, withdraw_interest
 from networks.signups.services.lectures import cancel_lecture, move_lecture, note_reading
-from networks.signups.services.people import change_reach
+from networks.signups.services.people import change_reach, prove_address
 from networks.signups.services.places import Taken, answer_place, change_place, change_seats, take_place, withdraw_place
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Taken",
     "Way",
     "Yes",
+    "add_wishes",
     "answer_place",
     "cancel_lecture",
     "change_interest",
@@ -24,6 +25,7 @@ __all__ = [
     "leave_interest",
     "move_lecture",
     "note_reading",
+    "prove_address",
     "take_place",
     "withdraw_interest",
     "withdraw_place",

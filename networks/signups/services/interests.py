@@ -83,6 +83,22 @@ def leave_interest(
 
 
 @transaction.atomic
+def add_wishes(*, actor: Actor, interest: Interest, answers: Answers, at: datetime) -> None:
+    """Add what somebody tells on the phone on which she just left her name.
+
+    A phone proves nothing, so what was told before stays as it is; then her own link is sent to her again.
+    """
+    kept = _locked(interest)
+    if kept.state == InterestState.WITHDRAWN:
+        return
+    if _has_told(kept):
+        _tell_again(actor, kept.activity, kept, at)
+        return
+    _write(kept, answers)
+    record(actor=actor, action="interest_changed", thing=kept)
+
+
+@transaction.atomic
 def change_interest(*, actor: Actor, interest: Interest, answers: Answers) -> Interest:
     """Change the answers, as long as the interest stands."""
     kept = _locked(interest)
@@ -151,6 +167,12 @@ def _write_company(interest: Interest, wanted: set[tuple[str, str]], *, is_new: 
     added = [CompanyWish(interest=interest, kind=kind, first_name=name) for kind, name in sorted(wanted - before)]
     if added:
         CompanyWish.objects.bulk_create(added)
+
+
+def _has_told(interest: Interest) -> bool:
+    columns = [name for name in Answers.__dataclass_fields__ if name not in _COMPANY]
+    told = {name: getattr(interest, name) for name in columns}
+    return Answers(**told) != Answers() or interest.company_wishes.exists()
 
 
 def _locked(interest: Interest) -> Interest:

@@ -1,6 +1,7 @@
 """Knowing a person again by her first name and one way to reach her, and changing how she is reached."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -10,6 +11,7 @@ from django.db.models import Q
 from accounts.actor import Actor
 from accounts.choices import Channel
 from accounts.models import ContactPoint, Person
+from accounts.proving import proven_by_code
 from accounts.services import record, revoke_links
 from networks.messaging.services import open_address, readdress
 from networks.signups.same_person import Caller, Way, name_key, tidy_name
@@ -84,6 +86,15 @@ def change_reach(*, actor: Actor, person: Person, ways: Sequence[Way], language:
         revoke_links(actor=actor, person=locked)
     readdress(person=locked)
     return locked
+
+
+@transaction.atomic
+def prove_address(*, actor: Actor, person: Person, code: str, at: datetime) -> bool:
+    """Take the code from a confirmation as proof that its address works; say whether it is the right one."""
+    if not proven_by_code(person, code, at):
+        return False
+    record(actor=actor, action="address_checked", thing=person)
+    return True
 
 
 def _write_points(person: Person, ways: Sequence[Way]) -> list[ContactPoint]:

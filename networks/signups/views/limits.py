@@ -1,5 +1,9 @@
-"""How often one address can be used: ample for a neighbour who helps, too few to bother a stranger or to try things."""
+"""How often one address or network can be used: ample for a full hall, too few to bother strangers or try things.
 
+There is no puzzle to solve: whoever looks like a machine is asked once more, and nobody's answers are lost.
+"""
+
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -8,11 +12,16 @@ from accounts.models import Person
 from accounts.request import Request
 from accounts.tokens import hash_of
 from networks.signups.forms import InterestForm, PlaceForm
+from ui.once import is_suspicious
 
 WINDOW_SECONDS = 15 * 60
 # A neighbour who helps signs up several people with her own address (our default).
 SIGN_UPS = 6
 CHANGES = 5
+# A hall of five hundred behind one address, where each tries more than once on a bad line (our default).
+OF_ONE_NETWORK = 2000
+# Codes of a confirmation that can be tried on one phone or for one address.
+CODES = 5
 
 
 def signs_up_calmly(request: Request, form: PlaceForm | InterestForm) -> bool:
@@ -21,8 +30,22 @@ def signs_up_calmly(request: Request, form: PlaceForm | InterestForm) -> bool:
     A person we know hears the same news once an hour. With a new first name each time somebody could
     still fill another one's mailbox: this is what stops it.
     """
+    if is_suspicious(request):
+        form.add_error(None, _("Is everything right? Then press the button once more."))
+        return False
     here = request.municipality.pk
-    return _is_calm(form, [f"sign-up:{here}:{way.channel}:{way.value}" for way in form.caller("").ways], SIGN_UPS)
+    addresses = [f"sign-up:{here}:{way.channel}:{way.value}" for way in form.caller("").ways]
+    return _is_calm(form, addresses, SIGN_UPS) and _is_calm(form, [f"network:{network_of(request)}"], OF_ONE_NETWORK)
+
+
+def network_of(request: Request) -> str:
+    """Return the address a request came from, past our own proxies."""
+    return str(get_adapter().get_client_ip(request))
+
+
+def tries_calmly(what: str, most: int = CODES) -> bool:
+    """Count a try of a code that stands on no form of its own, and say whether it may be looked at."""
+    return _times(f"try:{what}") <= most
 
 
 def changes_calmly(form: forms.Form, person: Person) -> bool:
