@@ -50,7 +50,7 @@ GROUP_PAGES = (
 )
 # Pages about a proposal; the others of making groups go by the number of the group.
 RUN_PAGES = ("composing:run", "composing:cancel")
-PROPOSAL_PAGES = ("composing:proposal", "composing:proposal_print", "composing:drop")
+PROPOSAL_PAGES = ("composing:proposal", "composing:proposal_print", "composing:proposal_help", "composing:drop")
 FORGED = "x" * 43
 
 

@@ -165,6 +165,7 @@ PAGES: dict[str, Page] = {
     "composing:cancel": PROFESSIONAL.but(NOT_BY_GET, "professional"),
     "composing:proposal": PROFESSIONAL,
     "composing:proposal_print": PROFESSIONAL,
+    "composing:proposal_help": PROFESSIONAL,
     "composing:drop": PROFESSIONAL,
     "composing:forming": PROFESSIONAL,
     "composing:ask_more": PROFESSIONAL,

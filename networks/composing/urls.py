@@ -20,6 +20,7 @@ urlpatterns = [
     path(_RUN + "cancel/", runs.cancel, name="cancel"),
     path(_PROPOSAL, proposals.proposal, name="proposal"),
     path(_PROPOSAL + "print/", proposals.proposal_print, name="proposal_print"),
+    path(_PROPOSAL + "help/", proposals.proposal_help, name="proposal_help"),
     path(_PROPOSAL + "drop/", proposals.drop, name="drop"),
     path(_GROUP + "asked/", forming.forming, name="forming"),
     path(_GROUP + "ask/", choosing.ask_more, name="ask_more"),

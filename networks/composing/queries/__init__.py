@@ -26,16 +26,15 @@ from networks.composing.queries.asking import (
     who_said_yes,
     wishes_of,
 )
+from networks.composing.queries.judging import Figures, Judged, figures_of, judged
 from networks.composing.queries.proposals import (
     LATEST,
     WORKING,
-    Figures,
     GroupCard,
     LeftOut,
     Member,
     Proposed,
     as_composed,
-    figures_of,
     language_in_words,
     newest_draft,
     proposed,
@@ -53,6 +52,7 @@ __all__ = [
     "Figures",
     "GroupCard",
     "Interested",
+    "Judged",
     "LeftOut",
     "Member",
     "Proposed",
@@ -68,6 +68,7 @@ __all__ = [
     "interested_in",
     "invitations_of",
     "is_ahead",
+    "judged",
     "language_in_words",
     "newest_draft",
     "newest_invitation_of",

@@ -18,9 +18,8 @@ from networks.composing.explaining import hint_in_words, reason_in_words
 from networks.composing.models import Coach, Proposal, Run
 from networks.composing.queries.asking import told_apart
 from networks.composing.solver.instance import read_instance
-from networks.composing.solver.quality import Quality, quality_of
 from networks.composing.solver.reasons import shown, why_unplaced
-from networks.composing.solver.solution import Composed, Reason, Status
+from networks.composing.solver.solution import Composed, Reason
 from networks.neighbourhoods.choices import PARTS_OF_WEEK, parts_in_words
 from networks.neighbourhoods.models import Venue
 from networks.signups.choices import AgeBand, Availability, InterestState
@@ -130,21 +129,6 @@ class Proposed:
         return any(member.has_left for group in self.groups for member in group.members)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figures:
-    """One proposal beside another: how good its groups are, and how sure that is."""
-
-    proposal: Proposal
-    quality: Quality
-    status: Status
-    seconds: float
-
-    @property
-    def more_at_most(self) -> int | None:
-        """How many more could be placed at most, proven; none when nobody knows."""
-        return None if self.status == Status.GREEDY else self.quality.gap
-
-
 def runs_of(actor: Actor, activity: Activity) -> QuerySet[Run]:
     """Return when the composer was asked for groups after a lecture, the newest first, with what it proposed."""
     return (
@@ -168,18 +152,6 @@ def proposed(actor: Actor, proposal: Proposal) -> Proposed:
     known = _looked_up(actor, proposal)
     cards = [known.card(group) for group in proposal.groups]
     return Proposed(proposal, sorted(cards, key=_in_the_week), _left_out(proposal, known))
-
-
-def figures_of(run: Run, proposal: Proposal) -> Figures:
-    """Return what one compares proposals by: numbers only."""
-    bound = None if proposal.version else proposal.solution.get("bound_placed")
-    quality = quality_of(read_instance(run.instance), as_composed(proposal.groups), bound=bound)
-    return Figures(
-        proposal=proposal,
-        quality=quality,
-        status=Status(proposal.solution.get("status", Status.GREEDY)),
-        seconds=proposal.solution.get("seconds", 0.0),
-    )
 
 
 def as_composed(groups: Iterable[Mapping[str, Any]]) -> tuple[Composed, ...]:
@@ -256,11 +228,11 @@ class _Known:
 def _looked_up(actor: Actor, proposal: Proposal) -> _Known:
     instance, groups = proposal.run.instance, proposal.groups
     parents = {row["id"]: row for row in instance.get("parents", [])}
-    coaches = Coach.objects.visible_to(actor).filter(pk__in=_numbers(group["coach"] for group in groups))
+    coaches = Coach.objects.visible_to(actor).filter(pk__in=numbers_in(group["coach"] for group in groups))
     return _Known(
         people=_people(actor, [*parents, *(number for group in groups for number in group["members"])]),
         parents=parents,
-        venues=Venue.objects.visible_to(actor).in_bulk(_numbers(group["venue"] for group in groups)),
+        venues=Venue.objects.visible_to(actor).in_bulk(numbers_in(group["venue"] for group in groups)),
         spots={row["id"]: (row["x"], row["y"]) for row in instance.get("venues", [])},
         coaches={str(coach.pk): coach.user.name for coach in coaches.select_related("user")},
     )
@@ -270,7 +242,7 @@ def _people(actor: Actor, numbers: Iterable[str]) -> dict[str, tuple[str, bool]]
     rows = list(
         Interest.objects.visible_to(actor)
         .to_be_named()
-        .filter(pk__in=set(_numbers(numbers)))
+        .filter(pk__in=set(numbers_in(numbers)))
         .select_related("person")
         .prefetch_related("person__contact_points")
     )
@@ -302,7 +274,8 @@ def _reasons(proposal: Proposal) -> dict[str, Reason]:
     return {row["id"]: Reason(row["reason"]) for row in proposal.solution.get("unplaced", [])}
 
 
-def _numbers(texts: Iterable[object]) -> list[int]:
+def numbers_in(texts: Iterable[object]) -> list[int]:
+    """Return the numbers of rows among what a file may call anything."""
     return [int(str(text)) for text in texts if str(text).isdigit()]
 
 

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from networks.composing.choices import SECONDS, ProposalKind, RunMode, RunState
@@ -23,8 +23,9 @@ from networks.composing.solver.aims import Ages, Aim
 from networks.composing.solver.effort import Effort, Progress
 from networks.composing.solver.instance import Instance, read_instance
 from networks.composing.solver.reasons import shown
-from networks.composing.solver.solution import Solution, write_solution
+from networks.composing.solver.solution import Solution, Unlock, read_solution, write_solution
 from networks.composing.solver.solving import compose
+from networks.composing.solver.unlocking import what_would_unlock
 
 logger = logging.getLogger(__name__)
 
@@ -75,92 +76,133 @@ def free_at(at: datetime) -> Q:
 
 def work_on_run(number: int) -> bool:
     """Make the groups of one run, unless somebody else is at it; say whether it was ours."""
-    work = Work.claimed(number, timezone.now())
-    if work is None:
+    held = Held.claimed(number, timezone.now())
+    if held is None:
         return False
     try:
         with ThreadPoolExecutor(max_workers=1) as line:
-            work.go_on(line)
+            Work(held, line).go_on()
     except LostRun:
         logger.warning("run %s is worked on elsewhere or gone", number)
     except Exception:  # whatever is wrong with it, the page says so and the next run has its turn
         logger.exception("run %s did not work", number)
-        work.finish(RunState.FAILED)
+        held.finish(RunState.FAILED)
     return True
 
 
-class Work:
-    """One run in the hands of one worker."""
+class Held:
+    """The row of a run in the hands of one worker, as long as nobody else has it."""
 
-    def __init__(self, run: Run, held_at: datetime) -> None:
-        self.run, self.held_at, self.watch = run, held_at, Watch()
-        self._began = monotonic()
-        self._seconds = float(SECONDS[RunMode(run.mode)])
-        self._kind = ""
-        self._stopped = False
+    def __init__(self, run: Run, since: datetime) -> None:
+        self.run, self._since = run, since
 
     @classmethod
-    def claimed(cls, number: int, at: datetime) -> "Work | None":
+    def claimed(cls, number: int, at: datetime) -> "Held | None":
         """Claim a run that nobody works on; of two who try, one has it."""
         run = Run.objects.filter(free_at(at), pk=number).first()
         if run is None:
             return None
         tries = run.progress.get("tries", 0) + 1
-        state = RunState.RUNNING if tries <= MOST_TRIES else RunState.FAILED
-        claimed = Run.objects.filter(pk=number, state=run.state, worked_on_at=run.worked_on_at).update(
-            state=state, worked_on_at=at, progress={"tries": tries}, finished_at=None if tries <= MOST_TRIES else at
-        )
-        if not claimed or state == RunState.FAILED:
+        as_found = Run.objects.filter(pk=number, state=run.state, worked_on_at=run.worked_on_at)
+        if tries > MOST_TRIES:
+            as_found.update(state=RunState.FAILED, finished_at=at)
+            return None
+        if not as_found.update(state=RunState.RUNNING, worked_on_at=at, progress={"tries": tries}):
             return None
         run.progress = {"tries": tries}
         return cls(run, at)
 
-    def go_on(self, line: Executor) -> None:
-        """Make what is not made yet: the proposals first, then for each what would help."""
-        instance = read_instance(self.run.instance)
-        self.beat()
-        for kind in self._kinds():
-            if not self._stopped and not self.run.proposals.filter(kind=kind).exists():
-                self._kind = kind.value
-                self._propose(line, instance, kind)
-        self.finish(RunState.CANCELLED if self._stopped else RunState.DONE)
+    def write(self, progress: dict[str, Any]) -> None:
+        """Write down how far it is, and that somebody is still at it."""
+        at, told = timezone.now(), {**self.run.progress, **progress}
+        if not self._mine().update(worked_on_at=at, progress=told):
+            raise LostRun
+        self._since, self.run.progress = at, told
 
-    def beat(self) -> None:
-        """Write down how far it is, and hear whether somebody said stop."""
-        latest, at = self.watch.latest, timezone.now()
-        known = {} if latest is None else asdict(latest)
-        progress = {**self.run.progress, **known, "kind": self._kind, "elapsed": round(monotonic() - self._began, 1)}
-        self._write(worked_on_at=at, progress=progress)
-        self.held_at, self.run.progress = at, progress
-        if Run.objects.filter(pk=self.run.pk, cancel_asked_at__isnull=False).exists():
-            self._stopped = self.watch.is_over = True
+    def is_stopped(self) -> bool:
+        """Say whether somebody said stop."""
+        return Run.objects.filter(pk=self.run.pk, cancel_asked_at__isnull=False).exists()
+
+    def hold(self) -> None:
+        """Keep everybody else out until the end of the transaction."""
+        if self._mine().select_for_update(of=("self",)).first() is None:
+            raise LostRun
 
     def finish(self, state: RunState) -> None:
         """Write down what became of it; whoever lost it writes nothing."""
-        at = timezone.now()
-        Run.objects.filter(pk=self.run.pk, state=RunState.RUNNING, worked_on_at=self.held_at).update(
-            state=state, finished_at=at, worked_on_at=at
-        )
+        self._mine().update(state=state, finished_at=timezone.now())
 
-    def _kinds(self) -> list[ProposalKind]:
-        return [ProposalKind.CALM, ProposalKind.FULL] if self.run.instance.get("previous") else [ProposalKind.FIRST]
+    def _mine(self) -> QuerySet[Run]:
+        return Run.objects.filter(pk=self.run.pk, state=RunState.RUNNING, worked_on_at=self._since)
 
-    def _propose(self, line: Executor, instance: Instance, kind: ProposalKind) -> None:
+
+class Work:
+    """What is done about one run: the groups first, then what would help those who are left out."""
+
+    def __init__(self, held: Held, line: Executor) -> None:
+        self.held, self.run, self.watch = held, held.run, Watch()
+        self._line = line
+        self._began = monotonic()
+        self._kind = ""
+        # About which proposal is being looked what would help, once its groups are there.
+        self._looking_at: Proposal | None = None
+
+    def go_on(self) -> None:
+        """Make what is not made yet; whatever was made before a worker died stays."""
+        instance = read_instance(self.run.instance)
+        self.beat()
+        for kind in kinds_for(instance):
+            if not self.watch.is_over and not self.run.proposals.filter(kind=kind).exists():
+                self._propose(instance, kind)
+        proposals = list(self.run.proposals.order_by("pk"))
+        for still_to_do, proposal in zip(range(len(proposals), 0, -1), proposals, strict=True):
+            if not self.watch.is_over:
+                self._look_what_would_help(instance, proposal, self._left(FOR_ALL) / still_to_do)
+        self.held.finish(RunState.CANCELLED if self.watch.is_over else RunState.DONE)
+
+    def beat(self) -> None:
+        """Write down how far it is and what is known to help, and hear whether somebody said stop."""
+        latest = self.watch.latest
+        known = {} if latest is None else {"placed": latest.placed, "bound": latest.bound, "goal": latest.goal}
+        self.held.write({**known, "kind": self._kind, "elapsed": round(monotonic() - self._began, 1)})
+        if latest is not None and self._looking_at is not None:
+            self._keep_help(latest.unlock)
+        if self.held.is_stopped():
+            self.watch.is_over = True
+
+    def _propose(self, instance: Instance, kind: ProposalKind) -> None:
+        self._kind = kind.value
         share = CALM_PART if kind == ProposalKind.CALM else 1.0
-        effort = Effort(seconds=max(1.0, self._left(FOR_GROUPS) * share))
+        effort, ages = Effort(seconds=max(1.0, self._left(FOR_GROUPS) * share)), Ages(self.run.ages)
         solution = self._follow(
-            line,
-            lambda: compose(instance, effort=effort, watcher=self.watch, aim=Aim(kind.value), ages=Ages(self.run.ages)),
+            lambda: compose(instance, effort=effort, watcher=self.watch, aim=Aim(kind.value), ages=ages)
         )
+        kept = as_it_is_kept(solution)
         with transaction.atomic():
-            self._hold()
-            Proposal.objects.create(
-                run=self.run, kind=kind, solution=write_solution(as_it_is_kept(solution)), groups=groups_of(solution)
-            )
+            self.held.hold()
+            Proposal.objects.create(run=self.run, kind=kind, solution=write_solution(kept), groups=groups_of(kept))
 
-    def _follow(self, line: Executor, work: Callable[[], Answer]) -> Answer:
+    def _look_what_would_help(self, instance: Instance, proposal: Proposal, seconds: float) -> None:
+        solution = read_solution(proposal.solution)
+        if seconds <= 0 or solution.unlock or not solution.unplaced:
+            return
+        self._looking_at, self.watch.latest = proposal, None
+        effort = Effort(seconds=seconds)
+        self._keep_help(self._follow(lambda: what_would_unlock(instance, solution, effort=effort, watcher=self.watch)))
+
+    def _keep_help(self, unlock: tuple[Unlock, ...]) -> None:
+        """Show at once what would help; the groups are left to whoever changes them by hand meanwhile."""
+        proposal = self._looking_at
+        if proposal is None or not unlock:
+            return
+        solution = write_solution(replace(read_solution(proposal.solution), unlock=unlock))
+        if solution != proposal.solution:
+            proposal.solution = solution
+            Proposal.objects.filter(pk=proposal.pk).update(solution=solution)
+
+    def _follow(self, work: Callable[[], Answer]) -> Answer:
         """Have it worked on beside us, and write meanwhile."""
-        under_way: Future[Answer] = line.submit(work)
+        under_way: Future[Answer] = self._line.submit(work)
         try:
             while not wait([under_way], timeout=BEAT).done:
                 self.beat()
@@ -170,17 +212,12 @@ class Work:
         return under_way.result()
 
     def _left(self, share: float) -> float:
-        return self._seconds * share - (monotonic() - self._began)
+        return SECONDS[RunMode(self.run.mode)] * share - (monotonic() - self._began)
 
-    def _hold(self) -> None:
-        mine = Run.objects.select_for_update(of=("self",)).filter(pk=self.run.pk, state=RunState.RUNNING)
-        if not mine.filter(worked_on_at=self.held_at).exists():
-            raise LostRun
 
-    def _write(self, **fields: Any) -> None:
-        mine = Run.objects.filter(pk=self.run.pk, state=RunState.RUNNING, worked_on_at=self.held_at)
-        if not mine.update(**fields):
-            raise LostRun
+def kinds_for(instance: Instance) -> list[ProposalKind]:
+    """After a former proposal there are two: one in which few parents move, and one with most parents placed."""
+    return [ProposalKind.CALM, ProposalKind.FULL] if instance.previous else [ProposalKind.FIRST]
 
 
 def as_it_is_kept(solution: Solution) -> Solution:

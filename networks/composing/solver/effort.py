@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from networks.composing.solver.solution import Unlock
+
 
 @dataclass(frozen=True, kw_only=True)
 class Effort:
@@ -24,6 +26,8 @@ class Progress:
     seconds: float
     # Which goal is worked on: `placed`, `waiting`, `sizes`, `travel`, `ages` or `unlock`.
     goal: str
+    # What is known so far to help those who are left out, what helps most first.
+    unlock: tuple[Unlock, ...] = ()
 
 
 class Watcher(Protocol):

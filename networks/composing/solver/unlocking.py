@@ -37,7 +37,19 @@ def what_would_unlock(
         placed = _placed(relaxed(instance, change, details), budget, len(tried) - index)
         if placed > present:
             found.append(Unlock(what=change, details=dict(details), gain=placed - present))
-        watcher.found(Progress(placed=present, bound=solution.bound_placed, seconds=budget.seconds, goal="unlock"))
+        watcher.found(
+            Progress(
+                placed=present,
+                bound=solution.bound_placed,
+                seconds=budget.seconds,
+                goal="unlock",
+                unlock=_best_first(found),
+            )
+        )
+    return _best_first(found)
+
+
+def _best_first(found: Sequence[Unlock]) -> tuple[Unlock, ...]:
     return tuple(sorted(_without_more_than_needed(found), key=lambda unlock: -unlock.gain))
 
 

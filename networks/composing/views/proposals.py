@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import allow, ensure
 from accounts.request import Request
 from networks.composing.models import Proposal
-from networks.composing.queries import proposed
+from networks.composing.queries import judged, proposed
 from networks.composing.rules import may_compose, may_see_proposal
 from networks.composing.services import ComposingError, drop_proposal
 from networks.signups.services import note_reading
@@ -29,6 +29,14 @@ def proposal(request: Request, number: int) -> HttpResponse:
 def proposal_print(request: Request, number: int) -> HttpResponse:
     """The same on paper, to take to a talk with colleagues."""
     return _shown(request, number, "composing/proposal_print.html")
+
+
+@allow(may_compose)
+@require_safe
+def proposal_help(request: Request, number: int) -> HttpResponse:
+    """What would help those who are left out, as it is found: a part of the page without names."""
+    shown = seen(request, number)
+    return render(request, "composing/proposal_help.html", {"proposal": shown, "judged": judged(request.actor, shown)})
 
 
 @allow(may_compose)
@@ -77,5 +85,6 @@ def _shown(request: Request, number: int, template: str) -> HttpResponse:
         "run": shown.run,
         "lecture": lecture,
         "proposed": proposed(request.actor, shown),
+        "judged": judged(request.actor, shown),
     }
     return render(request, template, context)

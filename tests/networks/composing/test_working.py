@@ -10,7 +10,7 @@ from django.utils import timezone
 from networks.composing.choices import Ages, ProposalKind, RunMode, RunState
 from networks.composing.models import Proposal, Run
 from networks.composing.services import cancel_run, next_run, start_run, work_on_run
-from networks.composing.services.working import LEASE, MOST_TRIES, LostRun, Work
+from networks.composing.services.working import LEASE, MOST_TRIES, Held, LostRun, Work
 from networks.composing.solver.checking import broken
 from networks.composing.solver.instance import read_instance
 from networks.composing.solver.solution import read_solution
@@ -59,7 +59,7 @@ def test_what_is_done_is_not_done_again(run: Run) -> None:
 
 def test_of_two_who_want_it_one_has_it(run: Run) -> None:
     at = timezone.now()
-    assert [Work.claimed(run.pk, at) is not None for _ in range(2)] == [True, False]
+    assert [Held.claimed(run.pk, at) is not None for _ in range(2)] == [True, False]
 
 
 def test_who_waits_in_the_hall_goes_first(cast: Cast, town: Town, run: Run) -> None:
@@ -73,7 +73,7 @@ def test_who_waits_in_the_hall_goes_first(cast: Cast, town: Town, run: Run) -> N
 
 def test_of_a_worker_that_died_another_takes_over_and_keeps_what_was_made(run: Run) -> None:
     at = timezone.now()
-    dead = Work.claimed(run.pk, at)
+    dead = Held.claimed(run.pk, at)
     assert (dead is not None, next_run(at)) == (True, None)
     Run.objects.update(worked_on_at=at - LEASE - timedelta(seconds=1))
     assert next_run(at) == run.pk
@@ -83,11 +83,11 @@ def test_of_a_worker_that_died_another_takes_over_and_keeps_what_was_made(run: R
 
 
 def test_a_worker_that_wakes_up_too_late_writes_nothing(run: Run) -> None:
-    slow = Work.claimed(run.pk, timezone.now() - LEASE - timedelta(seconds=1))
+    slow = Held.claimed(run.pk, timezone.now() - LEASE - timedelta(seconds=1))
     assert slow is not None
     assert work_on_run(run.pk)
     with pytest.raises(LostRun), ThreadPoolExecutor(max_workers=1) as line:
-        slow.go_on(line)
+        Work(slow, line).go_on()
     slow.finish(RunState.FAILED)
     run.refresh_from_db()
     assert (run.state, run.proposals.count()) == (RunState.DONE, 1)
@@ -101,13 +101,14 @@ def test_a_run_that_kills_every_worker_is_given_up(run: Run) -> None:
 
 
 def test_somebody_said_stop_and_the_best_so_far_is_kept(cast: Cast, run: Run) -> None:
-    work = Work.claimed(run.pk, timezone.now())
+    held = Held.claimed(run.pk, timezone.now())
     cancel_run(actor=cast.professional.actor, run=run, at=timezone.now())
-    assert work is not None
-    work.beat()
-    assert work.watch.is_cancelled()
+    assert held is not None
     with ThreadPoolExecutor(max_workers=1) as line:
-        work.go_on(line)
+        work = Work(held, line)
+        work.beat()
+        assert work.watch.is_cancelled()
+        work.go_on()
     run.refresh_from_db()
     assert run.state == RunState.CANCELLED
 
