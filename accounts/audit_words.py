@@ -19,6 +19,7 @@ ACTIONS = {
     "colleague_added": _("Colleague invited"),
     "colleague_deactivated": _("Work of a colleague ended"),
     "colleagues_seen": _("Colleagues seen"),
+    "company_understood": _("Said who is meant by a name"),
     "contact_person_added": _("Colleague added to an organisation"),
     "contact_person_removed": _("Colleague taken out of an organisation"),
     "contribution_chosen": _("Contribution of a group chosen"),

@@ -65,6 +65,7 @@ class Stage:
         self.lecture = ActivityFactory.make(municipality=here, venue=self.venue, state=ActivityState.PUBLISHED)
         self.place = PlaceFactory.make(activity=self.lecture, person=cast.parent.person)
         self.interest = InterestFactory.make(activity=self.lecture, person=cast.parent.person)
+        self.looking = InterestFactory.make(activity=self.lecture)
         self.holiday = SchoolHolidayFactory.make(municipality=here)
         self.message = MessageFactory.make(municipality=here, state=MessageState.GIVEN_UP)
         self.reminder = MessageFactory.make(municipality=here, key=MEETING_REMINDER.key, person=cast.parent.person)
@@ -168,6 +169,8 @@ class Stage:
             return self.invitation.pk
         if "venue" in name:
             return self.venue.pk
+        if name == "signups:call_interest":
+            return self.looking.pk
         if name.startswith("signups:"):
             return self.interest.pk if "interest" in name else self.place.pk
         return numbers.get(name) or numbers.get(name.split(":", maxsplit=1)[0], 0)

@@ -1,18 +1,34 @@
 """What can be asked about places and interest."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import QuerySet, Sum
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from accounts.models import ContactPoint, Municipality, Person
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
 from networks.signups.choices import PlaceState, Stage
-from networks.signups.models import Interest, Place
+from networks.signups.models import CompanyWish, Interest, InterestQuerySet, Place
 from networks.signups.same_person import read_way
 from networks.signups.waiting_list import Chairs, Turn
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class ToCall:
+    """Somebody for whom we cannot look for a group yet, and what we do not know of her."""
+
+    interest: Interest
+    unknown: tuple[Text, ...]
+
 
 # Asked while others wait for the lecture; building it anew each time took longer than answering it.
 COUNT_CHAIRS = """
@@ -112,7 +128,7 @@ def places_to_list(actor: Actor, activity: Activity) -> QuerySet[Place]:
     )
 
 
-def interests_to_list(actor: Actor, activity: Activity) -> QuerySet[Interest]:
+def interests_to_list(actor: Actor, activity: Activity) -> InterestQuerySet:
     """Return who wants to join a group, with how to reach each; who is in one that runs itself is only counted."""
     return (
         Interest.objects.visible_to(actor)
@@ -121,3 +137,48 @@ def interests_to_list(actor: Actor, activity: Activity) -> QuerySet[Interest]:
         .select_related("person", "neighbourhood", "activity__municipality")
         .prefetch_related("person__contact_points")
     )
+
+
+def who_needs_a_call(actor: Actor, activity: Activity) -> list[ToCall]:
+    """Return whose group we cannot look for yet: when she can come, her languages or how to reach her is unknown.
+
+    Blank is unknown, never always. Who is in a group or was asked for one is left alone.
+    """
+    found = looking_for_a_group(actor, activity)
+    rows = ((interest, _unknown_of(interest)) for interest in found)
+    return [ToCall(interest, unknown) for interest, unknown in rows if unknown]
+
+
+def looking_for_a_group(actor: Actor, activity: Activity) -> InterestQuerySet:
+    """Return those of a lecture who are in no group and were not asked for one, by name."""
+    return interests_to_list(actor, activity).open().looking().order_by("person__first_name", "pk")
+
+
+def company_wishes(actor: Actor, activity: Activity) -> QuerySet[CompanyWish]:
+    """Return with whom those who look for a group would like, or rather not, to be in one."""
+    return (
+        CompanyWish.objects.visible_to(actor)
+        .filter(interest__in=looking_for_a_group(actor, activity).order_by().values("pk"))
+        .select_related("interest__person")
+        .order_by("interest__person__first_name", "interest", "kind", "pk")
+    )
+
+
+def told_apart(people: Sequence[Person]) -> list[str]:
+    """Return what to call each of them: her first name, and how she is reached where two have the same."""
+    names = Counter(person.first_name for person in people)
+    return [
+        f"{person.first_name} ({points[0].value})"
+        if names[person.first_name] > 1 and (points := person.contact_points.all())
+        else person.first_name
+        for person in people
+    ]
+
+
+def _unknown_of(interest: Interest) -> tuple[Text, ...]:
+    known = (
+        (interest.availability, _("when she can come")),
+        (interest.languages, _("her languages")),
+        (interest.person.contact_points.all(), _("how to reach her")),
+    )
+    return tuple(words for told, words in known if not told)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.signups.views import lectures, mine, parents, professionals
+from networks.signups.views import lectures, mine, parents, professionals, wishes
 
 app_name = "signups"
 
@@ -29,6 +29,9 @@ urlpatterns = [
     path(_MY + "lectures/<slug:code>/interest/", mine.my_new_interest, name="my_new_interest"),
     path(_STAFF + "signups/", professionals.place_list, name="list"),
     path(_STAFF + "signups/interest/", professionals.interest_list, name="interests"),
+    path(_STAFF + "signups/company/", wishes.company, name="company"),
+    path(_STAFF + "signups/call/", wishes.call, name="call"),
+    path(_STAFF + "signups/call/<int:number>/", wishes.call_interest, name="call_interest"),
     path(_STAFF + "signups/paper/", professionals.paper_list, name="paper"),
     path(_STAFF + "signups/places/<int:number>/release/", professionals.release, name="release"),
     path(_STAFF + "signups/enter/", professionals.enter, name="enter"),

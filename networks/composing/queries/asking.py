@@ -28,7 +28,7 @@ from networks.neighbourhoods.choices import part_of_week, parts_in_words
 from networks.neighbourhoods.models import Booking, Venue
 from networks.signups.choices import InterestState
 from networks.signups.models import Interest
-from networks.signups.queries import in_groups_of_their_own, interests_to_list
+from networks.signups.queries import in_groups_of_their_own, interests_to_list, told_apart
 
 Text = str | Promise
 
@@ -191,17 +191,6 @@ def venues_then(actor: Actor, starts_at: datetime, ends_at: datetime) -> list[Ve
         VenueThen(venue, part in venue.open_parts, taken[venue.pk] < venue.rooms) for venue in venues_in_use(actor)
     ]
     return sorted(found, key=lambda then: (not then.is_open, not then.has_room, then.venue.name))
-
-
-def told_apart(people: Sequence[Person]) -> list[str]:
-    """Return what to call each of them: her first name, and how she is reached where two have the same."""
-    names = Counter(person.first_name for person in people)
-    return [
-        f"{person.first_name} ({points[0].value})"
-        if names[person.first_name] > 1 and (points := person.contact_points.all())
-        else person.first_name
-        for person in people
-    ]
 
 
 def those_who_may_come(group: Group) -> list[Wishes]:

@@ -16,7 +16,6 @@ from networks.activities.models import Activity
 from networks.composing.choices import ProposalState, RunState
 from networks.composing.explaining import hint_in_words, reason_in_words
 from networks.composing.models import Coach, Proposal, Run
-from networks.composing.queries.asking import told_apart
 from networks.composing.solver.instance import read_instance
 from networks.composing.solver.reasons import shown, why_unplaced
 from networks.composing.solver.solution import Composed, Reason
@@ -24,6 +23,7 @@ from networks.neighbourhoods.choices import PARTS_OF_WEEK, parts_in_words
 from networks.neighbourhoods.models import Venue
 from networks.signups.choices import AgeBand, Availability, InterestState
 from networks.signups.models import Interest
+from networks.signups.queries import told_apart
 
 # The proposals of a lecture that are shown at once; who looks for older ones finds them by their own page.
 LATEST = 20

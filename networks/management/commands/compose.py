@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
+from networks.activities.models import Activity
+from networks.composing.snapshots import export_of
 from networks.composing.solver.aims import Ages, Aim
 from networks.composing.solver.effort import Effort
-from networks.composing.solver.instance import Instance, read_instance
+from networks.composing.solver.instance import Instance, read_instance, write_instance
 from networks.composing.solver.reading import InstanceFault, parse
 from networks.composing.solver.solution import Solution, write_solution
 from networks.composing.solver.solving import compose
@@ -18,16 +21,22 @@ SECONDS = 60  # as at the desk (issue 5)
 
 
 class Command(BaseCommand):
-    """Make groups of a file; nothing is read from or written to the database."""
+    """Make groups of a file, for which the database is not asked; or write such a file of a lecture."""
 
-    help = "Make groups of an instance in the format compose/1; needs no database."
+    help = "Make groups of an instance in the format compose/1; or write the anonymous instance of a lecture."
     requires_system_checks = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Ask for both files and for how long it may take."""
-        parser.add_argument("--instance", required=True, metavar="FILE", help="the sign-ups, in the format compose/1")
-        parser.add_argument("--out", required=True, metavar="FILE", help="where the groups are written")
+        """Ask for the files and for how long it may take."""
+        parser.add_argument("--instance", metavar="FILE", help="the sign-ups, in the format compose/1")
+        parser.add_argument("--out", metavar="FILE", help="where the groups are written")
+        parser.add_argument(
+            "--lecture", metavar="CODE", help="of a lecture here: write its sign-ups, of nobody by name"
+        )
+        parser.add_argument(
+            "--export", metavar="FILE", help="where those sign-ups are written, in the format compose/1"
+        )
         limit = parser.add_mutually_exclusive_group()
         limit.add_argument("--seconds", type=float, metavar="N", help=f"all it may take (usual: {SECONDS})")
         limit.add_argument("--work", type=float, metavar="N", help="a limit that gives the same answer on any machine")
@@ -37,6 +46,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, compose and write; say in one line what came of it."""
         started = time.monotonic()
+        if options["lecture"] or options["export"]:
+            self._export(options["lecture"], options["export"])
+            return
+        if not (options["instance"] and options["out"]):
+            raise CommandError("Give --instance and --out, or --lecture and --export.")
         effort = _effort(options["seconds"], options["work"])
         try:
             instance = _read(Path(options["instance"]))
@@ -52,6 +66,19 @@ class Command(BaseCommand):
             f"{solution.placed} of {len(instance.parents)} placed in {len(solution.groups)} groups, "
             f"at most {solution.bound_placed} possible ({solution.status}, {solution.seconds:.1f} s)"
         )
+
+    def _export(self, code: str | None, path: str | None) -> None:
+        if not (code and path):
+            raise CommandError("Give both --lecture and --export.")
+        lectures = list(Activity.objects.select_related("municipality", "venue", "method").filter(code=code))
+        if len(lectures) != 1:
+            raise CommandError(f"There are {len(lectures)} lectures with the code {code}.")
+        instance = export_of(activity=lectures[0], at=timezone.now())
+        try:
+            _write_json(Path(path), write_instance(instance))
+        except OSError as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(f"{len(instance.parents)} parents written, without their names")
 
 
 def _effort(seconds: float | None, work: float | None) -> Effort:
@@ -80,4 +107,8 @@ def _read(path: Path) -> Instance:
 
 
 def _write(path: Path, solution: Solution) -> None:
-    path.write_text(json.dumps(write_solution(solution), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _write_json(path, write_solution(solution))
+
+
+def _write_json(path: Path, written: dict[str, Any]) -> None:
+    path.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

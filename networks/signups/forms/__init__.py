@@ -1,5 +1,7 @@
 """The forms of sign-ups, one file for each thing they are about."""
 
+from networks.signups.forms.calling import ToldForm
+from networks.signups.forms.company import CompanyForm
 from networks.signups.forms.entries import EnterInterestForm, EnterPlaceForm
 from networks.signups.forms.interests import (
     ChangeInterestForm,
@@ -16,6 +18,7 @@ __all__ = [
     "ChangeInterestForm",
     "ChangePlaceForm",
     "ComingForm",
+    "CompanyForm",
     "EnterInterestForm",
     "EnterPlaceForm",
     "InterestForm",
@@ -26,6 +29,7 @@ __all__ = [
     "ProofForm",
     "ReachForm",
     "SeatsForm",
+    "ToldForm",
     "WishesForm",
     "initial_of",
     "reach_of",

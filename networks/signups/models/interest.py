@@ -26,6 +26,12 @@ def nothing_known() -> dict[str, Any]:
     return {}
 
 
+def _in_a_group_or_asked() -> models.Q:
+    in_a_group = Person.objects.filter(memberships__isnull=False, memberships__left_at=None).order_by().only("pk")
+    asked = Person.objects.filter(invitations__isnull=False, invitations__closed_at=None).order_by().only("pk")
+    return models.Q(person__in=in_a_group) | models.Q(person__in=asked)
+
+
 def _among_themselves() -> models.QuerySet[Person]:
     handed_over = {"memberships__left_at": None, "memberships__group__handed_over_at__isnull": False}
     return Person.objects.filter(**handed_over).order_by().only("pk")
@@ -45,6 +51,10 @@ class InterestQuerySet(models.QuerySet["Interest"]):
     def in_groups_of_their_own(self) -> "InterestQuerySet":
         """Those of parents in a group that runs itself; groups stand above sign-ups, so they are asked by name."""
         return self.filter(person__in=_among_themselves())
+
+    def looking(self) -> "InterestQuerySet":
+        """Those of parents in no group and not asked for one; both stand above sign-ups and are named in words."""
+        return self.exclude(_in_a_group_or_asked())
 
     def to_be_named(self) -> "InterestQuerySet":
         """R03: the others; of a group that runs itself the team sees numbers and nobody."""

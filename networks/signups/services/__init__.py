@@ -1,9 +1,17 @@
 """What changes in sign-ups, one file for each thing that changes."""
 
 from networks.signups.same_person import Caller, Way
+from networks.signups.services.company import say_who_is_meant
 from networks.signups.services.consent import Yes
 from networks.signups.services.errors import SignupError
-from networks.signups.services.interests import Answers, add_wishes, change_interest, leave_interest, withdraw_interest
+from networks.signups.services.interests import (
+    Answers,
+    add_wishes,
+    change_interest,
+    leave_interest,
+    withdraw_interest,
+    write_down_answers,
+)
 from networks.signups.services.lectures import cancel_lecture, move_lecture, note_reading
 from networks.signups.services.people import change_reach, prove_address
 from networks.signups.services.places import Taken, answer_place, change_place, change_seats, take_place, withdraw_place
@@ -26,7 +34,9 @@ __all__ = [
     "move_lecture",
     "note_reading",
     "prove_address",
+    "say_who_is_meant",
     "take_place",
     "withdraw_interest",
     "withdraw_place",
+    "write_down_answers",
 ]

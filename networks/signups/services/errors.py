@@ -32,6 +32,11 @@ def withdrawn_already() -> SignupError:
     return SignupError("withdrawn", _("You withdrew this before. You can sign up again."))
 
 
+def not_meant() -> SignupError:
+    """A first name stands for another parent of the same lecture."""
+    return SignupError("not_meant", _("This parent cannot be meant. Choose somebody else of this lecture."))
+
+
 def contact_taken() -> SignupError:
     """Two persons cannot have one first name at one address; whose it is stays unsaid."""
     return SignupError(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 
 from accounts.actor import Actor
-from accounts.choices import ConsentKind
+from accounts.choices import ConsentChannel, ConsentKind
 from accounts.models import Person
 from accounts.services import record, withdraw_consent
 from networks.activities.models import Activity
@@ -106,6 +106,15 @@ def change_interest(*, actor: Actor, interest: Interest, answers: Answers) -> In
         raise withdrawn_already()
     _write(kept, answers)
     record(actor=actor, action="interest_changed", thing=kept)
+    return kept
+
+
+@transaction.atomic
+def write_down_answers(*, actor: Actor, interest: Interest, answers: Answers, at: datetime) -> Interest:
+    """Write down what somebody told a colleague by telephone, with her spoken yes and who heard it."""
+    kept = change_interest(actor=actor, interest=interest, answers=answers)
+    spoken = Yes(channel=ConsentChannel.SPOKEN, given_at=at)
+    spoken.keep(actor, kept.person, ConsentKind.INTEREST, subject_of(kept.activity))
     return kept
 
 

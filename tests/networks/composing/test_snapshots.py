@@ -1,9 +1,12 @@
 """What the composer is given: who told enough and is free, where and by whom, and nothing of anybody's secrets."""
 
+import json
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -12,7 +15,7 @@ from accounts.choices import RoleKind
 from networks.composing.choices import InvitationState
 from networks.composing.models import Coach
 from networks.composing.snapshots import COARSE_KM, USUAL_KM, anonymous, export_of, snapshot_of
-from networks.composing.solver.instance import Answer, Instance, Settings
+from networks.composing.solver.instance import Answer, Instance, Settings, read_instance
 from networks.groups.choices import GroupState
 from networks.signups.choices import Company, InterestState
 from networks.signups.models import CompanyWish, Interest
@@ -158,6 +161,20 @@ def test_an_exported_instance_is_about_nobody(cast: Cast, town: Town) -> None:
     assert (found.name, ids(found), found.apart) == ("anonymous", {"p1", "p2", "p3"}, ())
     assert len(found.together) == 1
     assert all((parent.x / COARSE_KM).is_integer() for parent in found.parents)
+
+
+def test_the_command_writes_what_it_can_read_again(town: Town, tmp_path: Path) -> None:
+    wish(Company.APART, *town.interests[:2])
+    written = tmp_path / "lecture.json"
+    call_command("compose", lecture=town.lecture.code, export=str(written))
+    found = read_instance(json.loads(written.read_text(encoding="utf-8")))
+    assert (ids(found), found.apart) == ({"p1", "p2", "p3"}, ())
+
+
+@pytest.mark.parametrize("options", [{}, {"lecture": "nothing", "export": "x"}, {"export": "x"}, {"instance": "x"}])
+def test_the_command_says_what_it_misses(options: dict[str, str]) -> None:
+    with pytest.raises(CommandError):
+        call_command("compose", **options)
 
 
 def test_anonymous_names_say_nothing_of_the_order(cast: Cast, town: Town) -> None:

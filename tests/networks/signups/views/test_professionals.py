@@ -26,6 +26,8 @@ PAGES = (
     "signups/",
     "signups/interest/",
     "signups/paper/",
+    "signups/company/",
+    "signups/call/",
     "signups/enter/",
     "counter/",
     "seats/",
