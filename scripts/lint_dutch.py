@@ -38,7 +38,9 @@ FOR_COLLEAGUES = {"Sign-ups"}
 WRITTEN_SMALL = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 # The same in both languages.
 SAME_IN_BOTH = {
+    "%(km)s km",
     "App",
+    "Coach: %(name)s",
     "Contact",
     "Demo",
     "E-mail",
