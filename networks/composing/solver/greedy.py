@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from networks.composing.solver.instance import Instance, Kept, Where
 from networks.composing.solver.patterns import Choices, choices_of, most_soft
@@ -12,10 +12,11 @@ from networks.composing.solver.solution import Composed
 
 @dataclass
 class Draft:
-    """A group in the making: its pattern, the units in it, and what was decided about it by hand."""
+    """A group in the making: its pattern, the units in it, its coach, and what was decided about it by hand."""
 
     pattern: int
-    units: list[int] = field(default_factory=list)
+    units: list[int]
+    coach: str = ""
     kept: Kept | None = None
 
     @property
@@ -36,25 +37,15 @@ def drafts_of(choices: Choices, *, is_calm: bool = False) -> list[Draft]:
 
 
 def composed(choices: Choices, drafts: Sequence[Draft]) -> tuple[Composed, ...]:
-    """Give each group its coach and write it as a solution does; a group no coach is left for is not made."""
-    roster = Roster(choices.instance, choices.coaches)
-    led = [
-        number
-        for number in sorted(range(len(drafts)), key=lambda number: not _coach_by_hand(drafts[number]))
-        if _add_coach(roster, number, choices.patterns[drafts[number].pattern].where, drafts[number].kept)
-    ]
-    groups = [_composed(choices, drafts[number], roster.coach_of[number]) for number in led]
+    """Write groups as a solution does, in an order that is always the same."""
+    groups = [_composed(choices, draft) for draft in drafts]
     return tuple(sorted(groups, key=lambda group: (group.slot, group.venue, group.language, group.members)))
 
 
-def _composed(choices: Choices, draft: Draft, coach: str) -> Composed:
+def _composed(choices: Choices, draft: Draft) -> Composed:
     where = choices.patterns[draft.pattern].where
     members = tuple(sorted(member for unit in draft.units for member in choices.units[unit].ids))
-    return Composed(slot=where.slot, language=where.language, venue=where.venue, coach=coach, members=members)
-
-
-def _coach_by_hand(draft: Draft) -> str | None:
-    return draft.kept.coach if draft.kept else None
+    return Composed(slot=where.slot, language=where.language, venue=where.venue, coach=draft.coach, members=members)
 
 
 def _add_coach(roster: Roster, group: object, where: Where, kept: Kept | None) -> bool:
@@ -127,6 +118,8 @@ class _Greedy:
             self._keep(_former(self.choices, self.pool.free))
         self._open_best()
         self._fill_up()
+        for number, draft in enumerate(self.drafts):
+            draft.coach = self.roster.coach_of[number]
         return self.drafts
 
     def _keep(self, groups: Iterable[Kept]) -> None:
@@ -141,7 +134,7 @@ class _Greedy:
                 continue
             if not kept.is_locked:
                 units = self.pool.filled(number, units, max(size, self.pool.settings.minimum))
-            self._open(Draft(number, units, kept if kept in self.choices.instance.kept else None))
+            self._open(Draft(number, units, kept=kept if kept in self.choices.instance.kept else None))
 
     def _open(self, draft: Draft) -> bool:
         where = self.choices.patterns[draft.pattern].where

@@ -1,14 +1,23 @@
-"""Makes the best groups there is time for, and says how sure it is."""
+"""Makes the best groups there is time for, goal by goal, and says how sure it is."""
 
-from time import monotonic
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from networks.composing.solver.aims import Ages, Aim
-from networks.composing.solver.effort import Effort, Nobody, Watcher
-from networks.composing.solver.greedy import composed, drafts_of
-from networks.composing.solver.instance import Instance
-from networks.composing.solver.patterns import choices_of
+from networks.composing.solver.effort import Effort, Nobody, Progress, Watcher
+from networks.composing.solver.goals import PLACED, Goal, goals_of
+from networks.composing.solver.greedy import Draft, composed, drafts_of
+from networks.composing.solver.instance import HAIR, Instance
+from networks.composing.solver.model import Model, Sum, hint, hint_all
+from networks.composing.solver.patterns import Choices, choices_of
 from networks.composing.solver.reasons import why_unplaced
+from networks.composing.solver.search import Budget, Outcome, Search
 from networks.composing.solver.solution import Solution, Status
+
+# After a change, so much of the time may go to learning how many could be placed at most.
+BOUND_SHARE = 0.2
 
 
 def compose(
@@ -20,14 +29,105 @@ def compose(
     ages: Ages = Ages.FOCUS,
 ) -> Solution:
     """Make groups within the effort; the first simple answer is always there when time is short."""
-    started = monotonic()
+    ladder = _ladder(instance, effort, watcher, is_calm=aim is Aim.CALM)
+    if aim is Aim.CALM:
+        ladder.learn_bound()
+    return ladder.climb(goals_of(aim, ages))
+
+
+def most_placed(
+    instance: Instance,
+    *,
+    effort: Effort,
+    watcher: Watcher = Nobody(),  # noqa: B008  it holds nothing
+) -> Solution:
+    """Place as many as can be and ask nothing else of the groups: to learn what a change would bring."""
+    return _ladder(instance, effort, watcher, is_calm=False).climb([PLACED])
+
+
+def _ladder(instance: Instance, effort: Effort, watcher: Watcher, *, is_calm: bool) -> "_Ladder":
+    budget = Budget(effort)
     choices = choices_of(instance)
-    groups = composed(choices, drafts_of(choices, is_calm=aim is Aim.CALM))
-    within_reach = {unit for pattern in choices.patterns for unit in pattern.soft}
-    return Solution(
-        status=Status.GREEDY,
-        bound_placed=sum(choices.units[unit].size for unit in within_reach),
-        seconds=monotonic() - started,
-        groups=groups,
-        unplaced=why_unplaced(instance, groups),
-    )
+    start = drafts_of(choices, is_calm=is_calm)
+    return _Ladder(choices=choices, budget=budget, watcher=watcher, start=start)
+
+
+@dataclass
+class _Ladder:
+    """Goals in their order: what one reached is kept while the next is worked on."""
+
+    choices: Choices
+    budget: Budget
+    watcher: Watcher
+    start: list[Draft]
+    best: list[Draft] = field(init=False)
+    bound: int = field(init=False)
+    status: Status = Status.GREEDY
+
+    def __post_init__(self) -> None:
+        self.best = self.start
+        within_reach = {unit for pattern in self.choices.patterns for unit in pattern.soft}
+        self.bound = sum(self.choices.units[unit].size for unit in within_reach)
+
+    def climb(self, goals: Sequence[Goal]) -> Solution:
+        """Reach for one goal after the other, as long as there is time."""
+        if self._may_go_on():
+            model = Model(self.choices, self.start)
+            hint(model, self.start)
+            for number, goal in enumerate(goals):
+                if not self._may_go_on() or not self._reach(model, goal, is_first=number == 0):
+                    break
+        return self._solution()
+
+    def learn_bound(self) -> None:
+        """Learn how many could be placed if any number moved; the groups that show it are not what is asked."""
+        if self._may_go_on():
+            model = Model(self.choices, self.start)
+            hint(model, self.start)
+            found = self._search(model, replace(PLACED, share=BOUND_SHARE), PLACED.of(model))
+            self.bound = min(self.bound, found.bound) if found else self.bound
+
+    def _may_go_on(self) -> bool:
+        return bool(self.choices.patterns) and not self.budget.is_spent and not self.watcher.is_cancelled()
+
+    def _reach(self, model: Model, goal: Goal, *, is_first: bool) -> bool:
+        """Look for the best of one goal and hold on to it; say whether to go on from there."""
+        worth = goal.of(model)
+        found = self._search(model, goal, worth)
+        if found is None or (goal is PLACED and is_first and found.worth < self._placed(self.start)):
+            return False
+        if goal is PLACED and is_first:
+            self.bound = min(self.bound, found.bound)
+        self.best, self.status = model.read(found.values), Status.FEASIBLE
+        model.cp.add(worth >= found.worth if goal.is_most else worth <= found.worth + int(goal.slack * found.worth))
+        hint_all(model, found.values)
+        return True
+
+    def _search(self, model: Model, goal: Goal, worth: Sum) -> Outcome | None:
+        if goal.is_most:
+            model.cp.maximize(worth)
+        else:
+            model.cp.minimize(worth)
+        return Search(model.cp, self.budget, self.watcher).run(goal.share, partial(self._told, goal))
+
+    def _told(self, goal: Goal, worth: int | None, best: float | None) -> Progress:
+        """How far it is, in numbers placed, whatever is worked on."""
+        placed, bound = self._placed(self.best), self.bound
+        if goal.name == PLACED.name:
+            placed = max(placed, worth or 0)
+            bound = bound if best is None else max(placed, min(bound, math.floor(best + HAIR)))
+        return Progress(placed=placed, bound=bound, seconds=self.budget.passed, goal=goal.name)
+
+    def _placed(self, drafts: Sequence[Draft]) -> int:
+        return sum(self.choices.units[unit].size for draft in drafts for unit in draft.units)
+
+    def _solution(self) -> Solution:
+        groups = composed(self.choices, self.best)
+        placed = self._placed(self.best)
+        return Solution(
+            status=Status.OPTIMAL if placed == self.bound else self.status,
+            bound_placed=self.bound,
+            seconds=self.budget.passed,
+            groups=groups,
+            unplaced=why_unplaced(self.choices.instance, groups),
+        )

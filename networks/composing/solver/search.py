@@ -1,0 +1,104 @@
+"""One search of the solver: within what is left of the effort, told to the watcher, and stopped when it says so."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Thread
+from time import monotonic
+
+from ortools.sat.python import cp_model
+
+from networks.composing.solver.effort import Effort, Progress, Watcher
+
+# How often a watcher is told and asked; a stop is heard within it (seconds).
+BEAT = 0.2
+# What remains for writing the answer down (seconds).
+RESERVE = 0.1
+# With less than this a search finds nothing that the answer before it had not.
+LEAST = 0.02
+
+
+class Budget:
+    """What is left of an effort, in seconds or in work."""
+
+    def __init__(self, effort: Effort) -> None:
+        self.started = monotonic()
+        self._seconds = math.inf if effort.seconds is None else effort.seconds - RESERVE
+        self._work = math.inf if effort.work is None else effort.work
+
+    @property
+    def passed(self) -> float:
+        """Seconds since the beginning."""
+        return monotonic() - self.started
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that are left."""
+        return self._seconds - self.passed
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether there is too little left to search."""
+        return min(self.seconds, self._work) < LEAST
+
+    def work(self, amount: float) -> None:
+        """Count work that was done."""
+        self._work -= amount
+
+    def limit(self, parameters: "cp_model.SatParameters", share: float) -> None:
+        """Give a search its share of what is left."""
+        if math.isfinite(self._seconds):
+            parameters.max_time_in_seconds = max(0.0, self.seconds) * share
+        if math.isfinite(self._work):
+            parameters.max_deterministic_time = max(0.0, self._work) * share
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a search found, its worth, and what that can be at best."""
+
+    values: Sequence[int]
+    worth: int
+    bound: int
+
+
+class Search(cp_model.CpSolverSolutionCallback):
+    """Looks for the best of one goal, in a thread of its own, so that the watcher is always asked in time."""
+
+    def __init__(self, model: cp_model.CpModel, budget: Budget, watcher: Watcher) -> None:
+        super().__init__()
+        self.model, self.budget, self.watcher = model, budget, watcher
+        self.solver = cp_model.CpSolver()
+        self.worth: int | None = None
+        self.best: float | None = None
+        self._status = cp_model.UNKNOWN
+
+    def on_solution_callback(self) -> None:
+        """Remember how good the newest answer is."""
+        self.worth, self.best = round(self.objective_value), self.best_objective_bound
+
+    def run(self, share: float, told: Callable[[int | None, float | None], Progress]) -> Outcome | None:
+        """Search within a share of what is left; nothing when it was stopped or found nothing at all."""
+        parameters = self.solver.parameters
+        # One worker that leans on linear relaxations: it proves what eight that do not keep looking for.
+        parameters.num_workers, parameters.linearization_level, parameters.random_seed = 1, 2, 1
+        self.budget.limit(parameters, share)
+        line = Thread(target=self._solve, daemon=True)
+        line.start()
+        while line.is_alive():
+            line.join(BEAT)
+            self.watcher.found(told(self.worth, self.best))
+            if self.watcher.is_cancelled():
+                self.solver.stop_search()
+        response = self.solver.response_proto
+        self.budget.work(response.deterministic_time)
+        if self._status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            return None
+        return Outcome(
+            values=list(response.solution),
+            worth=round(response.objective_value),
+            bound=round(response.best_objective_bound),
+        )
+
+    def _solve(self) -> None:
+        self._status = self.solver.solve(self.model, self)
