@@ -10,7 +10,7 @@ from networks.composing.solver.guessing import Guesser
 from networks.composing.solver.instance import Instance
 from networks.composing.solver.relaxing import Change, Details, possible_changes, relaxed
 from networks.composing.solver.solution import Composed, Solution, Status, Unlock
-from networks.composing.solver.solving import compose
+from networks.composing.solver.solving import most_placed
 
 # So many of the most promising are tried, and of one kind no more than a few: ten rooms are no ten ideas.
 TRIED, TRIED_OF_A_KIND = 10, 3
@@ -104,7 +104,7 @@ class _Budget:
 
 
 def _placed(instance: Instance, budget: _Budget, tries: int) -> int:
-    return compose(instance, effort=budget.share(tries)).placed
+    return most_placed(instance, effort=budget.share(tries)).placed
 
 
 def _without_more_than_needed(found: Sequence[Unlock]) -> list[Unlock]:
