@@ -161,6 +161,7 @@ PAGES: dict[str, Page] = {
     # making a group
     "composing:choose": PROFESSIONAL,
     "composing:compose": PROFESSIONAL,
+    "composing:live": PROFESSIONAL,
     "composing:run": PROFESSIONAL,
     "composing:cancel": PROFESSIONAL.but(NOT_BY_GET, "professional"),
     "composing:proposal": PROFESSIONAL,

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from networks.composing.views import choosing, forming, invitations, proposals, runs
+from networks.composing.views import choosing, forming, invitations, live, proposals, runs
 
 app_name = "composing"
 
 _LECTURE = "<slug:municipality>/activities/<slug:code>/group/"
 _COMPOSE = "<slug:municipality>/activities/<slug:code>/compose/"
+_LIVE = "<slug:municipality>/activities/<slug:code>/live/"
 _RUN = "<slug:municipality>/composer/<int:number>/"
 _PROPOSAL = "<slug:municipality>/proposals/<int:number>/"
 _GROUP = "<slug:municipality>/groups/<int:number>/"
@@ -16,6 +17,7 @@ _MY = "<slug:municipality>/my/<str:link_token>/invitation/"
 urlpatterns = [
     path(_LECTURE, choosing.choose, name="choose"),
     path(_COMPOSE, runs.compose, name="compose"),
+    path(_LIVE, live.live, name="live"),
     path(_RUN, runs.run, name="run"),
     path(_RUN + "cancel/", runs.cancel, name="cancel"),
     path(_PROPOSAL, proposals.proposal, name="proposal"),

@@ -26,6 +26,13 @@ from networks.composing.queries.asking import (
     wishes_of,
 )
 from networks.composing.queries.judging import Figures, Judged, figures_of, judged
+from networks.composing.queries.live import (
+    FIT_IN_THE_HALL,
+    GroupOnScreen,
+    OnScreen,
+    newest_in_the_hall,
+    on_screen,
+)
 from networks.composing.queries.proposals import (
     LATEST,
     WORKING,
@@ -43,6 +50,7 @@ from networks.composing.queries.proposals import (
 from networks.composing.queries.ready import Ready, ready_for
 
 __all__ = [
+    "FIT_IN_THE_HALL",
     "LATEST",
     "MAY_COME",
     "WORKING",
@@ -50,10 +58,12 @@ __all__ = [
     "Candidate",
     "Figures",
     "GroupCard",
+    "GroupOnScreen",
     "Interested",
     "Judged",
     "LeftOut",
     "Member",
+    "OnScreen",
     "Proposed",
     "Ready",
     "Sizes",
@@ -70,7 +80,9 @@ __all__ = [
     "judged",
     "language_in_words",
     "newest_draft",
+    "newest_in_the_hall",
     "newest_invitation_of",
+    "on_screen",
     "proposed",
     "ready_for",
     "runs_of",
