@@ -29,16 +29,19 @@ Details = Mapping[str, str]
 
 
 class Change(StrEnum):
-    """One thing that could be otherwise, the cheapest first; `details` say which coach, language, place or time."""
+    """One thing that could be otherwise; of equal promise the first is tried first.
 
-    OPENING = "opening"  # venue, moment
-    ROOM = "room"  # venue, slot
-    START = "start"  # coach
+    `details` say which coach, language, place or time.
+    """
+
     FARTHER = "farther"  # km
     MINIMUM = "minimum"  # minimum
-    COACH = "coach"  # language, moment, starts
-    BILINGUAL = "bilingual"  # language, other, moment, starts
     HOMES = "homes"
+    COACH = "coach"  # language, moment, starts
+    START = "start"  # coach
+    ROOM = "room"  # venue, slot
+    OPENING = "opening"  # venue, moment
+    BILINGUAL = "bilingual"  # language, other, moment, starts
 
 
 def relaxed(instance: Instance, change: Change, details: Details) -> Instance:

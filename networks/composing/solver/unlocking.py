@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from networks.composing.solver.effort import Effort, Nobody, Progress, Watcher
 from networks.composing.solver.guessing import Guesser
-from networks.composing.solver.instance import Instance
+from networks.composing.solver.instance import Instance, Kept, Where
 from networks.composing.solver.relaxing import Change, Details, possible_changes, relaxed
 from networks.composing.solver.solution import Composed, Solution, Status, Unlock
 from networks.composing.solver.solving import most_placed
 
 # So many of the most promising are tried, and of one kind no more than a few: ten rooms are no ten ideas.
 TRIED, TRIED_OF_A_KIND = 10, 3
+# Which share of the effort goes to a first look at each, in which everybody with a group keeps it.
+FIRST_LOOK = 0.3
+# In less time than this a try finds little; rather fewer are tried (seconds).
+LEAST_TIME = 0.5
 
 
 def what_would_unlock(
@@ -23,34 +27,23 @@ def what_would_unlock(
     effort: Effort,
     watcher: Watcher = Nobody(),  # noqa: B008  it holds nothing
 ) -> tuple[Unlock, ...]:
-    """Return what would place more parents, what helps most first; each gain is what composing again found."""
-    budget = _Budget(effort=effort, began=monotonic())
+    """Return what would place more parents, what helps most first; each gain is what composing again found.
+
+    Each change is tried twice: first with everybody in the group she has, which is soon done, and then, as far
+    as the effort allows, all over. What was found counts, and a longer look could only find more.
+    """
+    tries = _Tries(instance, solution, effort, watcher)
     tried = most_promising(instance, solution.groups)
     # A number that is not proven may rise by looking longer: that is no gain of whatever is tried.
-    present = solution.placed
-    if solution.status != Status.OPTIMAL and tried:
-        present = max(present, _placed(instance, budget, len(tried) + 1))
-    found = []
-    for index, (change, details) in enumerate(tried):
-        if watcher.is_cancelled() or budget.is_spent:
-            break
-        placed = _placed(relaxed(instance, change, details), budget, len(tried) - index)
-        if placed > present:
-            found.append(Unlock(what=change, details=dict(details), gain=placed - present))
-        watcher.found(
-            Progress(
-                placed=present,
-                bound=solution.bound_placed,
-                seconds=budget.seconds,
-                goal="unlock",
-                unlock=_best_first(found),
-            )
-        )
-    return _best_first(found)
-
-
-def _best_first(found: Sequence[Unlock]) -> tuple[Unlock, ...]:
-    return tuple(sorted(_without_more_than_needed(found), key=lambda unlock: -unlock.gain))
+    is_proven = solution.status == Status.OPTIMAL
+    for is_whole in (False, True):
+        if not is_proven and tried:
+            tries.look_at_what_is(is_whole=is_whole, left=len(tried) + 1)
+        for index, (change, details) in enumerate(tried):
+            if not tries.may_go_on(is_whole=is_whole):
+                break
+            tries.look_at(change, details, is_whole=is_whole, left=len(tried) - index)
+    return tries.unlocks()
 
 
 def most_promising(instance: Instance, groups: Sequence[Composed]) -> list[tuple[Change, Details]]:
@@ -60,7 +53,7 @@ def most_promising(instance: Instance, groups: Sequence[Composed]) -> list[tuple
         (guesser.guess(relaxed(instance, change, details)), change, details)
         for change, details in possible_changes(instance, groups)
     ]
-    ranked = sorted(guesses, key=lambda guess: (-guess[0], order.index(guess[1]), sorted(guess[2].items())))
+    ranked = sorted(guesses, key=lambda guess: (-guess[0], order.index(guess[1])))
     of_a_kind: Counter[Change] = Counter()
     chosen: list[tuple[Change, Details]] = []
     for _guess, change, details in ranked:
@@ -80,31 +73,113 @@ def _adds_nothing(change: Change, details: Details, chosen: Sequence[tuple[Chang
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+class _Tries:
+    """Changes as they are tried within one effort, and how many each places."""
+
+    def __init__(self, instance: Instance, solution: Solution, effort: Effort, watcher: Watcher) -> None:
+        self.instance = instance
+        self.solution = solution
+        self.watcher = watcher
+        self.present = solution.placed
+        self._budget = _Budget(effort)
+        self._placed: dict[tuple[Change, tuple[tuple[str, str], ...]], int] = {}
+
+    def may_go_on(self, *, is_whole: bool) -> bool:
+        """Whether there is time, and nobody said stop."""
+        return not self._budget.is_spent(is_whole=is_whole) and not self.watcher.is_cancelled()
+
+    def look_at_what_is(self, *, is_whole: bool, left: int) -> None:
+        """Look whether more can be placed with nothing changed."""
+        if self.may_go_on(is_whole=is_whole):
+            self.present = max(self.present, self._most(self.instance, is_whole=is_whole, left=left))
+
+    def look_at(self, change: Change, details: Details, *, is_whole: bool, left: int) -> None:
+        """Try one change, which is the next of so many, and tell what is known now."""
+        placed = self._most(relaxed(self.instance, change, details), is_whole=is_whole, left=left)
+        key = (change, tuple(sorted(details.items())))
+        self._placed[key] = max(placed, self._placed.get(key, 0))
+        self.watcher.found(
+            Progress(
+                placed=self.present,
+                bound=self.solution.bound_placed,
+                seconds=self._budget.seconds,
+                goal="unlock",
+                unlock=self.unlocks(),
+            )
+        )
+
+    def unlocks(self) -> tuple[Unlock, ...]:
+        """Return what is known to help, what helps most first."""
+        found = [
+            Unlock(what=change, details=dict(details), gain=placed - self.present)
+            for (change, details), placed in self._placed.items()
+            if placed > self.present
+        ]
+        return tuple(sorted(_without_more_than_needed(found), key=lambda unlock: -unlock.gain))
+
+    def _most(self, instance: Instance, *, is_whole: bool, left: int) -> int:
+        tried = instance if is_whole else replace(instance, kept=_as_they_are(self.instance, self.solution.groups))
+        effort = self._budget.share(left, is_whole=is_whole)
+        return most_placed(tried, effort=effort, watcher=_Stopper(self.watcher)).placed
+
+
+@dataclass(frozen=True)
 class _Budget:
     """The effort there is for all tries together."""
 
     effort: Effort
-    began: float
+    began: float = field(default_factory=monotonic)
 
     @property
     def seconds(self) -> float:
         """How long it has been at work."""
         return monotonic() - self.began
 
-    @property
-    def is_spent(self) -> bool:
-        """Whether the seconds are over; what was not tried is left out."""
-        return self.effort.seconds is not None and self.seconds >= self.effort.seconds
+    def is_spent(self, *, is_whole: bool) -> bool:
+        """Whether the seconds for first looks, or for all, are over; what was not tried is left out."""
+        left = self._left(is_whole=is_whole)
+        return left is not None and left <= 0
 
-    def share(self, tries: int) -> Effort:
+    def share(self, tries: int, *, is_whole: bool) -> Effort:
         """Return the effort of one of so many tries: of the seconds that are left, but of all the work."""
-        left = None if self.effort.seconds is None else max(0.0, self.effort.seconds - self.seconds) / tries
-        return Effort(seconds=left, work=None if self.effort.work is None else self.effort.work / (TRIED + 1))
+        left, work = self._left(is_whole=is_whole), self.effort.work
+        part = 1 - FIRST_LOOK if is_whole else FIRST_LOOK
+        return Effort(
+            seconds=None if left is None else max(0.0, min(left, max(left / tries, LEAST_TIME))),
+            work=None if work is None else work * part / (TRIED + 1),
+        )
+
+    def _left(self, *, is_whole: bool) -> float | None:
+        if self.effort.seconds is None:
+            return None
+        return self.effort.seconds * (1.0 if is_whole else FIRST_LOOK) - self.seconds
 
 
-def _placed(instance: Instance, budget: _Budget, tries: int) -> int:
-    return most_placed(instance, effort=budget.share(tries)).placed
+@dataclass(frozen=True)
+class _Stopper:
+    """Hears a stop, and keeps what single tries find to itself."""
+
+    watcher: Watcher
+
+    def found(self, progress: Progress) -> None:
+        """Say nothing: a try is no proposal."""
+
+    def is_cancelled(self) -> bool:
+        """Say whether to stop now."""
+        return self.watcher.is_cancelled()
+
+
+def _as_they_are(instance: Instance, groups: Sequence[Composed]) -> tuple[Kept, ...]:
+    """Return every group as one that a person decided about: nobody leaves it, and others may join."""
+    locked = {frozenset(kept.members) for kept in instance.kept if kept.is_locked}
+    return tuple(
+        Kept(
+            where=Where(slot=group.slot, language=group.language, venue=group.venue),
+            members=group.members,
+            is_locked=frozenset(group.members) in locked,
+        )
+        for group in groups
+    )
 
 
 def _without_more_than_needed(found: Sequence[Unlock]) -> list[Unlock]:
