@@ -11,6 +11,7 @@ urlpatterns = [
     *([path("ui/", include("ui.urls"))] if settings.STYLE_PAGE else []),
     path("", front_door, name="front_door"),
     path("healthz", public(shell.health), name="health"),
+    path("sw.js", public(shell.service_worker), name="service_worker"),
     path("robots.txt", public(shell.robots), name="robots"),
     path(".well-known/security.txt", public(shell.security_txt), name="security_txt"),
     path("account/", include("accounts.sign_in_urls")),

@@ -33,6 +33,7 @@ PAGES: dict[str, Page] = {
     "ui:style_page": EVERYBODY_ALIKE,
     "front_door": EVERYBODY_ALIKE,
     "health": EVERYBODY_ALIKE,
+    "service_worker": EVERYBODY_ALIKE,
     "robots": EVERYBODY_ALIKE,
     "security_txt": EVERYBODY_ALIKE,
     # a service that tells us something: with its token, by POST

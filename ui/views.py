@@ -44,6 +44,14 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """Hand out the service worker: from the root, because a worker only sees what lies below its own address."""
+    answer = render(request, "ui/sw.js", content_type="text/javascript; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Say how to report a weakness (RFC 9116)."""
     expires = (timezone.now() + SECURITY_TXT_VALID).strftime("%Y-%m-%dT00:00:00Z")

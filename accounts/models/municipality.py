@@ -16,6 +16,7 @@ RESERVED_SLUGS = frozenset(
         "healthz",
         "metrics",
         "robots.txt",
+        "sw.js",
         "ui",
         "methods",
         "step-in",

@@ -1,5 +1,6 @@
 """What a professional enters for a parent who said yes on paper or in person."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -53,6 +54,7 @@ class EnterPlaceForm(SaidYes, PlaceForm):
 
     submit_label = _("Enter")
     is_sent_once = False
+    form_attrs: Mapping[str, str] = {}
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, activity=activity, tenant=activity.municipality, **kwargs)
@@ -70,6 +72,7 @@ class EnterInterestForm(SaidYes, InterestForm):
 
     submit_label = _("Enter")
     is_sent_once = False
+    form_attrs: Mapping[str, str] = {}
     in_clusters = False
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:

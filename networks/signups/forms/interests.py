@@ -1,5 +1,6 @@
 """Interest in a group: one form and one POST; with JavaScript one cluster at a time."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -172,6 +173,8 @@ class KnownInterestForm(AnswersForm):
 
     submit_label = _("Yes, I want to join a group")
     is_sent_once = True
+    # Survives a lost line on her own phone: static/js/keep.js.
+    form_attrs: Mapping[str, str] = {"data-keep": ""}
     opening = _("Do you want to join?")
     opening_text = _("You promise nothing.")
 

@@ -1,5 +1,6 @@
 """A place at a lecture: who comes, how we reach her, how many children come along."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,6 +28,8 @@ class PlaceForm(LaidOutForm, forms.Form):
     submit_label = _("Sign up")
     form_id = "place-form"
     is_sent_once = True
+    # Survives a lost line on her own phone: static/js/keep.js.
+    form_attrs: Mapping[str, str] = {"data-keep": ""}
     whys = {"first_name": WHY_NAME, "contact": WHY_CONTACT, "children": WHY_CHILDREN}
 
     first_name = FirstNameField()

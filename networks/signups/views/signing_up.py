@@ -37,7 +37,8 @@ def leave(request: Request, lecture: Activity, form: KnownInterestForm, person: 
         raise Http404("nobody to write down")
     answers = form.answers()
     left = leave_interest(actor=request.actor, activity=lecture, caller=caller, answers=answers, at=timezone.now())
-    return _kept(request, Answered(NAME_ONLY if answers == Answers() else INTEREST, sealed_number(left)))
+    is_name_only = "now" in request.POST and answers == Answers()
+    return _kept(request, Answered(NAME_ONLY if is_name_only else INTEREST, sealed_number(left)))
 
 
 def language_of(request: Request) -> str:
