@@ -103,6 +103,7 @@ ACTIONS = {
     "place_withdrawn": _("Place withdrawn"),
     "proposal_changed": _("Proposal for groups changed by hand"),
     "proposal_dropped": _("Proposal for groups put away"),
+    "proposal_released": _("Proposal for groups released to the parents"),
     "poll_answered": _("Answered what suits"),
     "poll_closed": _("Rhythm chosen from what suits"),
     "poll_opened": _("Group asked what suits"),

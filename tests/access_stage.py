@@ -10,8 +10,9 @@ from accounts.models import Deputy, Municipality, User
 from accounts.tokens import unseal
 from methods.choices import Moment
 from networks.activities.choices import ActivityState
-from networks.composing.choices import InvitationState, ProposalKind
-from networks.composing.models import Proposal, Run
+from networks.composing.choices import ChangeKind, InvitationState, ProposalKind
+from networks.composing.models import Change, Proposal, Run
+from networks.composing.solver import instance as solver
 from networks.feeds.services import make_own_calendar
 from networks.groups.choices import GroupState
 from networks.meetings.catalogue import MEETING_REMINDER
@@ -50,7 +51,23 @@ GROUP_PAGES = (
 )
 # Pages about a proposal; the others of making groups go by the number of the group.
 RUN_PAGES = ("composing:run", "composing:cancel")
-PROPOSAL_PAGES = ("composing:proposal", "composing:proposal_print", "composing:proposal_help", "composing:drop")
+PROPOSAL_PAGES = (
+    "composing:proposal",
+    "composing:proposal_print",
+    "composing:proposal_help",
+    "composing:drop",
+    "composing:edit_parent",
+    "composing:parent_options",
+    "composing:edit_group",
+    "composing:change_proposal",
+    "composing:changes",
+    "composing:undo_change",
+    "composing:proposal_news",
+    "composing:release",
+    "composing:take_out_stale",
+    "composing:compose_again",
+)
+SLOT = "tue-evening"
 FORGED = "x" * 43
 
 
@@ -100,11 +117,26 @@ class Stage:
         self.proposal = self._proposed()
 
     def _proposed(self) -> Proposal:
-        empty = {"format": "compose/1", "parents": [], "venues": [], "coaches": []}
-        run = Run.objects.create(
-            municipality=self.cast.here, activity=self.lecture, created_at=timezone.now(), instance=empty
+        """One parent in one group at the venue, and one change by hand."""
+        parent = solver.Parent(
+            id=str(self.looking.pk), x=0, y=0, max_km=2, languages=frozenset({"nl"}), slots={SLOT: solver.Answer.YES}
         )
-        return Proposal.objects.create(run=run, kind=ProposalKind.FIRST)
+        venue = solver.Venue(id=str(self.venue.pk), x=0, y=0, capacity=20, rooms=1, slots=frozenset({SLOT}))
+        instance = solver.Instance(
+            name="stage", settings=solver.Settings(), parents=(parent,), venues=(venue,), coaches=()
+        )
+        run = Run.objects.create(
+            municipality=self.cast.here,
+            activity=self.lecture,
+            created_at=timezone.now(),
+            instance=solver.write_instance(instance),
+        )
+        group = {"key": "1", "slot": SLOT, "language": "nl", "venue": venue.id, "coach": "", "members": [parent.id]}
+        made = Proposal.objects.create(run=run, kind=ProposalKind.FIRST, groups=[group], version=1)
+        Change.objects.create(
+            proposal=made, version=1, what=ChangeKind.PIN, before=[group], after=[group], made_at=timezone.now()
+        )
+        return made
 
     def _write_own_words(self) -> None:
         OwnWords.objects.create(
@@ -133,6 +165,9 @@ class Stage:
             "assignment": self.assignment.pk,
             "calendar_key": unseal(self.feed.sealed_key),
             "contact": self.contact.pk,
+            "group": "1",
+            "parent": str(self.looking.pk),
+            "version": 1,
             "invitation": self.invitation.pk,
             "key": stop_key(self.reminder),
             "number": self._number(name),

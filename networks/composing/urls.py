@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from networks.composing.views import choosing, forming, invitations, live, proposals, runs
+from networks.composing.views import choosing, editing, forming, invitations, live, proposals, releasing, runs
+
 
 app_name = "composing"
 
@@ -24,6 +25,16 @@ urlpatterns = [
     path(_PROPOSAL + "print/", proposals.proposal_print, name="proposal_print"),
     path(_PROPOSAL + "help/", proposals.proposal_help, name="proposal_help"),
     path(_PROPOSAL + "drop/", proposals.drop, name="drop"),
+    path(_PROPOSAL + "parents/<str:parent>/", editing.parent, name="edit_parent"),
+    path(_PROPOSAL + "parents/<str:parent>/groups/", editing.options, name="parent_options"),
+    path(_PROPOSAL + "groups/<str:group>/", editing.group, name="edit_group"),
+    path(_PROPOSAL + "change/", editing.change, name="change_proposal"),
+    path(_PROPOSAL + "changes/", editing.changes, name="changes"),
+    path(_PROPOSAL + "changes/<int:version>/undo/", editing.undo, name="undo_change"),
+    path(_PROPOSAL + "news/", editing.news, name="proposal_news"),
+    path(_PROPOSAL + "release/", releasing.release, name="release"),
+    path(_PROPOSAL + "release/take-out/", releasing.take_out, name="take_out_stale"),
+    path(_PROPOSAL + "again/", editing.again, name="compose_again"),
     path(_GROUP + "asked/", forming.forming, name="forming"),
     path(_GROUP + "ask/", choosing.ask_more, name="ask_more"),
     path(_GROUP + "first-meeting/", forming.first_meeting, name="first_meeting"),

@@ -3,7 +3,7 @@
 from networks.composing.by_hand.board import NOWHERE, Board, Card, Refusal, Refused, read_board, write_cards
 from networks.composing.by_hand.judging import Judged, Note, Option, judge, options_for, partners_for
 from networks.composing.by_hand.moving import Lock, Move, Pin, Swap
-from networks.composing.by_hand.redoing import Moved, kept_of, moves_between, previous_of, reverted, touched
+from networks.composing.by_hand.redoing import Moved, moves_between, previous_of, reverted, touched
 from networks.composing.by_hand.shaping import Half, Merge, Place, Settle, Split, halves_of, places_for
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Swap",
     "halves_of",
     "judge",
-    "kept_of",
     "moves_between",
     "options_for",
     "partners_for",

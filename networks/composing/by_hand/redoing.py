@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from networks.composing.by_hand.board import Board, Card, Refusal, Refused
-from networks.composing.solver.instance import Kept, Where
+from networks.composing.solver.instance import Where
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,20 +36,6 @@ def reverted(board: Board, *, before: Sequence[Card], after: Sequence[Card]) -> 
     for key in keys - {card.key for card in before}:
         board = board.without_card(key)
     return board.with_cards(*before)
-
-
-def kept_of(board: Board) -> tuple[Kept, ...]:
-    """Return what the composer has to leave as it is: locked groups with their coach, and pinned parents."""
-    return tuple(
-        Kept(
-            where=card.where,
-            members=card.members if card.is_locked else tuple(sorted(card.pinned)),
-            coach=card.coach if card.is_locked else None,
-            is_locked=card.is_locked,
-        )
-        for card in board.cards
-        if card.is_locked or card.pinned
-    )
 
 
 def previous_of(board: Board) -> dict[str, Where]:

@@ -1,20 +1,42 @@
 """The forms of making a group, one file for each page they are on."""
 
 from networks.composing.forms.answering import AnswerForm, BetterForm, SharingForm
+from networks.composing.forms.by_hand import (
+    ByHandForm,
+    LockForm,
+    MergeForm,
+    MoveForm,
+    PinForm,
+    QuickMoveForm,
+    SettleForm,
+    SplitForm,
+    SwapForm,
+)
 from networks.composing.forms.choosing import AskMoreForm, ChooseForm, PickForm, as_it_stands
 from networks.composing.forms.composing import ComposeForm
 from networks.composing.forms.forming import StopForm
 from networks.composing.forms.meeting import FirstMeetingForm
+from networks.composing.forms.releasing import ReleaseForm
 
 __all__ = [
     "AnswerForm",
     "AskMoreForm",
     "BetterForm",
+    "ByHandForm",
     "ChooseForm",
     "ComposeForm",
     "FirstMeetingForm",
+    "LockForm",
+    "MergeForm",
+    "MoveForm",
     "PickForm",
+    "PinForm",
+    "QuickMoveForm",
+    "ReleaseForm",
+    "SettleForm",
     "SharingForm",
+    "SplitForm",
     "StopForm",
+    "SwapForm",
     "as_it_stands",
 ]

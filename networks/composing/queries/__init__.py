@@ -25,6 +25,7 @@ from networks.composing.queries.asking import (
     who_said_yes,
     wishes_of,
 )
+from networks.composing.queries.board import Table, changes_of, keys_changed_since
 from networks.composing.queries.judging import Figures, Judged, figures_of, judged
 from networks.composing.queries.live import (
     FIT_IN_THE_HALL,
@@ -48,6 +49,7 @@ from networks.composing.queries.proposals import (
     slot_in_words,
 )
 from networks.composing.queries.ready import Ready, ready_for
+from networks.composing.queries.releasing import FirstDay, first_days
 
 __all__ = [
     "FIT_IN_THE_HALL",
@@ -57,6 +59,7 @@ __all__ = [
     "AskedParent",
     "Candidate",
     "Figures",
+    "FirstDay",
     "GroupCard",
     "GroupOnScreen",
     "Interested",
@@ -67,17 +70,21 @@ __all__ = [
     "Proposed",
     "Ready",
     "Sizes",
+    "Table",
     "VenueThen",
     "Wanted",
     "as_composed",
     "asked_for",
+    "changes_of",
     "figures_of",
+    "first_days",
     "first_meeting_of",
     "forming_facts",
     "interested_in",
     "invitations_of",
     "is_ahead",
     "judged",
+    "keys_changed_since",
     "language_in_words",
     "newest_draft",
     "newest_in_the_hall",

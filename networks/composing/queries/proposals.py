@@ -59,6 +59,7 @@ class GroupCard:
     coach: str
     members: Sequence[Member]
     is_locked: bool
+    coach_user: int | None = None
 
     @property
     def size(self) -> int:
@@ -191,12 +192,12 @@ class _Known:
     parents: Mapping[str, Mapping[str, Any]]
     venues: Mapping[int, Venue]
     spots: Mapping[str, tuple[float, float]]
-    coaches: Mapping[str, str]
+    coaches: Mapping[str, Coach]
 
     def card(self, group: Mapping[str, Any]) -> GroupCard:
         """Return one group with names."""
         members = [self.member(number, group) for number in group["members"]]
-        venue = str(group["venue"])
+        venue, coach = str(group["venue"]), self.coaches.get(str(group["coach"]))
         return GroupCard(
             key=str(group["key"]),
             slot=group["slot"],
@@ -204,7 +205,8 @@ class _Known:
             language=language_in_words(group["language"]),
             language_code=group["language"],
             venue=self.venues.get(int(venue)) if venue.isdigit() else None,
-            coach=self.coaches.get(str(group["coach"]), ""),
+            coach=coach.user.name if coach else "",
+            coach_user=coach.user_id if coach else None,
             members=sorted(members, key=lambda member: member.called),
             is_locked=bool(group.get("is_locked")),
         )
@@ -229,12 +231,13 @@ def _looked_up(actor: Actor, proposal: Proposal) -> _Known:
     instance, groups = proposal.run.instance, proposal.groups
     parents = {row["id"]: row for row in instance.get("parents", [])}
     coaches = Coach.objects.visible_to(actor).filter(pk__in=numbers_in(group["coach"] for group in groups))
+    venues = Venue.objects.visible_to(actor).select_related("neighbourhood")
     return _Known(
         people=_people(actor, [*parents, *(number for group in groups for number in group["members"])]),
         parents=parents,
-        venues=Venue.objects.visible_to(actor).in_bulk(numbers_in(group["venue"] for group in groups)),
+        venues=venues.in_bulk(numbers_in(group["venue"] for group in groups)),
         spots={row["id"]: (row["x"], row["y"]) for row in instance.get("venues", [])},
-        coaches={str(coach.pk): coach.user.name for coach in coaches.select_related("user")},
+        coaches={str(coach.pk): coach for coach in coaches.select_related("user")},
     )
 
 

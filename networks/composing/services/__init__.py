@@ -4,8 +4,10 @@ from networks.composing.services.answers import answer_invitation, change_sharin
 from networks.composing.services.asking import FirstMeeting, ask_more, ask_parents, change_first_meeting
 from networks.composing.services.changing import Made, change_proposal
 from networks.composing.services.errors import ComposingError
+from networks.composing.services.releasing import ReleaseError, ReleasePlan, release_proposal
 from networks.composing.services.runs import cancel_run, drop_proposal, missing_to_compose, start_run
 from networks.composing.services.settling import missing_for_start, start_group, stop_forming, take_back_invitation
+from networks.composing.services.stale import Stale, stale_of, take_out_stale
 from networks.composing.services.undoing import redo_change, undo_change
 from networks.composing.services.working import next_run, work_on_run
 
@@ -13,6 +15,9 @@ __all__ = [
     "ComposingError",
     "FirstMeeting",
     "Made",
+    "ReleaseError",
+    "ReleasePlan",
+    "Stale",
     "answer_invitation",
     "ask_more",
     "ask_parents",
@@ -25,10 +30,13 @@ __all__ = [
     "missing_to_compose",
     "next_run",
     "redo_change",
+    "release_proposal",
+    "stale_of",
     "start_group",
     "start_run",
     "stop_forming",
     "take_back_invitation",
+    "take_out_stale",
     "undo_change",
     "work_on_run",
 ]

@@ -199,7 +199,7 @@ def _made_just_now(actor: Actor, plan: GroupPlan, interests: Collection[Interest
     group = Group.objects.filter(
         municipality=plan.neighbourhood.municipality,
         name=plan.name.strip(),
-        coach=actor.user,
+        coach=plan.coach or actor.user,
         activity=plan.activity,
         state=GroupState.FORMING,
     ).first()

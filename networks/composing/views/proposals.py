@@ -9,12 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import allow, ensure
 from accounts.request import Request
+from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal
 from networks.composing.queries import judged, proposed
 from networks.composing.rules import may_compose, may_see_proposal
 from networks.composing.services import ComposingError, drop_proposal
 from networks.signups.services import note_reading
 from ui.confirm import confirm
+
+PRINT = "composing/proposal_print.html"
 
 
 @allow(may_compose)
@@ -28,7 +31,7 @@ def proposal(request: Request, number: int) -> HttpResponse:
 @require_safe
 def proposal_print(request: Request, number: int) -> HttpResponse:
     """The same on paper, to take to a talk with colleagues."""
-    return _shown(request, number, "composing/proposal_print.html")
+    return _shown(request, number, PRINT)
 
 
 @allow(may_compose)
@@ -85,6 +88,7 @@ def _shown(request: Request, number: int, template: str) -> HttpResponse:
         "run": shown.run,
         "lecture": lecture,
         "proposed": proposed(request.actor, shown),
+        "is_editable": shown.state == ProposalState.DRAFT and template != PRINT,
         "judged": judged(request.actor, shown),
     }
     return render(request, template, context)

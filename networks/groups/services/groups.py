@@ -33,6 +33,8 @@ class GroupPlan:
     activity: Activity | None = None
     languages: Collection[str] = ("nl",)
     age_bands: Collection[str] = ()
+    # Who coaches it; without one whoever makes it does.
+    coach: User | None = None
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def form_group(*, actor: Actor, plan: GroupPlan) -> Group:
         numbers=numbers,
         interval_weeks=numbers["interval_weeks"],
         contribution_asked=bool(numbers.get("contribution_asked")),
-        coach=actor.user,
+        coach=plan.coach or actor.user,
     )
     _save_under_its_name(group)
     record(actor=actor, action="group_formed", thing=group)

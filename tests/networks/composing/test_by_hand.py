@@ -22,7 +22,6 @@ from networks.composing.by_hand import (
     Swap,
     halves_of,
     judge,
-    kept_of,
     moves_between,
     options_for,
     partners_for,
@@ -136,10 +135,6 @@ def test_who_is_pinned_and_what_is_locked_stays() -> None:
     locked = judge(instance, two_groups(), Lock(group="b", is_locked=True)).board
     move = Move(parent="p0", source="a", target="b")
     assert [refused(instance, board, move).why for board in (pinned, locked)] == [Refusal.PINNED, Refusal.LOCKED]
-    assert [(kept.members, kept.is_locked) for board in (pinned, locked) for kept in kept_of(board)] == [
-        (("p0",), False),
-        (("p3", "p4", "p5"), True),
-    ]
 
 
 def test_a_merged_group_stays_when_and_where_the_second_was() -> None:

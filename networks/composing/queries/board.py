@@ -1,0 +1,119 @@
+"""What a professional sees while she changes a proposal by hand: groups, places and parents in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.actor import Actor
+from networks.composing.by_hand import NOWHERE, Board, Note, Option, Place, read_board
+from networks.composing.by_hand.wording import WISHES, refusal_in_words
+from networks.composing.models import Change, Coach, Proposal
+from networks.composing.queries.proposals import GroupCard, Member, Proposed, proposed, slot_in_words
+from networks.composing.solver.instance import Instance, read_instance
+from networks.neighbourhoods.models import Venue
+
+# So many of the last changes are listed.
+CHANGES_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Table:
+    """A proposal on the table, with what its numbers stand for."""
+
+    actor: Actor
+    proposal: Proposal
+
+    @cached_property
+    def instance(self) -> Instance:
+        """What the proposal was made of."""
+        return read_instance(self.proposal.run.instance)
+
+    @cached_property
+    def board(self) -> Board:
+        """Its groups as they are now."""
+        return read_board(self.proposal.groups)
+
+    @cached_property
+    def shown(self) -> Proposed:
+        """The same with names."""
+        return proposed(self.actor, self.proposal)
+
+    @cached_property
+    def cards(self) -> dict[str, GroupCard]:
+        """Each group with names, by its key, in the order of the week."""
+        return {card.key: card for card in self.shown.groups}
+
+    @cached_property
+    def people(self) -> dict[str, Member]:
+        """Everybody by her number."""
+        left_out = (member for same in self.shown.left_out for member in same.members)
+        return {member.number: member for member in (*self._placed, *left_out)}
+
+    @property
+    def _placed(self) -> Iterable[Member]:
+        return (member for card in self.shown.groups for member in card.members)
+
+    @cached_property
+    def _venues(self) -> dict[str, str]:
+        return {str(pk): name for pk, name in Venue.objects.visible_to(self.actor).values_list("pk", "name")}
+
+    @cached_property
+    def _coaches(self) -> dict[str, str]:
+        coaches = Coach.objects.visible_to(self.actor).select_related("user")
+        return {str(coach.pk): coach.user.name for coach in coaches}
+
+    def group_in_words(self, key: str) -> str:
+        """Say which group it is: Tuesday evening, library, 9 parents."""
+        if key == NOWHERE:
+            return _("no group")
+        card = self.cards[key]
+        size = ngettext("%(number)d parent", "%(number)d parents", card.size) % {"number": card.size}
+        return ", ".join(filter(None, [card.when, card.venue.name if card.venue else "", card.language, size]))
+
+    def place_in_words(self, place: Place) -> str:
+        """Say when, where and with which coach."""
+        where, coach = self._venues.get(place.venue, ""), self._coaches.get(place.coach, "")
+        return ", ".join(filter(None, [slot_in_words(place.slot), where, coach]))
+
+    def called(self, parent: str) -> str:
+        """Return what to call somebody."""
+        member = self.people.get(parent)
+        return member.called if member else ""
+
+    def notes_in_words(self, notes: Sequence[Note]) -> str:
+        """Say which wishes these are, and of whom."""
+        words = [
+            f"{self.called(note.parent)}: {WISHES[note.wish]}" if note.parent else str(WISHES[note.wish])
+            for note in notes
+        ]
+        return "; ".join(dict.fromkeys(words))
+
+    def option_in_words(self, option: Option) -> str:
+        """Say what a group would be like for somebody: what suffers, or why it is not possible."""
+        if option.refused is not None:
+            return refusal_in_words(option.refused)
+        said = []
+        if option.suffers:
+            said.append(_("but: %(notes)s") % {"notes": self.notes_in_words(option.suffers)})
+        if option.gains:
+            said.append(_("no longer: %(notes)s") % {"notes": self.notes_in_words(option.gains)})
+        return "; ".join(said)
+
+
+def changes_of(proposal: Proposal) -> Sequence[Change]:
+    """Return what was changed by hand, the last one first."""
+    return list(proposal.changes.select_related("by").order_by("-version")[:CHANGES_SHOWN])
+
+
+def keys_changed_since(proposal: Proposal, seen: int) -> set[str] | None:
+    """Return which groups changed since somebody looked; None when groups came or went."""
+    keys: set[str] = set()
+    for change in proposal.changes.filter(version__gt=seen):
+        before, after = {row["key"] for row in change.before}, {row["key"] for row in change.after}
+        if before != after:
+            return None
+        keys |= before
+    return keys
