@@ -29,6 +29,10 @@ class RunMode(models.TextChoices):
 # Seconds a run may take in all (issue 5: 10 in the hall, 60 at the desk).
 SECONDS = {RunMode.HALL: 10, RunMode.DESK: 60}
 
+# What the composer may do in that time, in a measure of work that no machine changes (OR-Tools' deterministic time):
+# who asks the same again gets the same, unless the machine is so slow that its seconds are over first.
+WORK = {RunMode.HALL: 4.0, RunMode.DESK: 24.0}
+
 
 class RunState(models.TextChoices):
     """What became of asking for a proposal."""

@@ -4,7 +4,6 @@ from django.urls import path
 
 from networks.composing.views import choosing, editing, forming, invitations, live, proposals, releasing, runs
 
-
 app_name = "composing"
 
 _LECTURE = "<slug:municipality>/activities/<slug:code>/group/"

@@ -40,7 +40,7 @@ NO_PAGES = {
     "feeds:lectures",
     "feeds:lectures_in",
 }
-FRAGMENTS = {"signups:counter", "desk:outbox_part", "wording:letter"}
+FRAGMENTS = {"composing:proposal_help", "signups:counter", "desk:outbox_part", "wording:letter"}
 
 
 class Look(NamedTuple):

@@ -73,10 +73,12 @@ def button(
     name: str = "",
     value: str = "",
     context: str = "",
+    id: str = "",  # noqa: A002  as in HTML
 ) -> dict[str, Any]:
     """A button, or a link that looks like one where it leads somewhere.
 
     `context` is read to who cannot see what the button stands beside: "Move" of *which lecture*.
+    With an `id` a button that htmx draws anew keeps the focus.
     """
     return {
         "label": label,
@@ -87,6 +89,7 @@ def button(
         "name": name,
         "value": value,
         "context": context,
+        "id": id,
     }
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from accounts.services import record
 from networks.activities.models import Activity
-from networks.composing.choices import SECONDS, Ages, ProposalState, RunMode, RunState
+from networks.composing.choices import SECONDS, WORK, Ages, ProposalState, RunMode, RunState
 from networks.composing.doorbell import ring_after_commit
 from networks.composing.models import Proposal, Run
 from networks.composing.queries import WORKING
@@ -58,7 +58,7 @@ def start_run(
         ages=ages,
         former=former,
         instance=write_instance(after(instance, former) if former else instance),
-        parameters={"with_waiting": with_waiting, "seconds": SECONDS[mode]},
+        parameters={"with_waiting": with_waiting, "seconds": SECONDS[mode], "work": WORK[mode]},
         created_at=at,
     )
     record(actor=actor, action="run_started", thing=run)

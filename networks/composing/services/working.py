@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from networks.composing.choices import SECONDS, ProposalKind, RunMode, RunState
+from networks.composing.choices import SECONDS, WORK, ProposalKind, RunMode, RunState
 from networks.composing.models import Proposal, Run
 from networks.composing.solver.aims import Ages, Aim
 from networks.composing.solver.effort import Effort, Progress
@@ -173,7 +173,7 @@ class Work:
     def _propose(self, instance: Instance, kind: ProposalKind) -> None:
         self._kind = kind.value
         share = CALM_PART if kind == ProposalKind.CALM else 1.0
-        effort, ages = Effort(seconds=max(1.0, self._left(FOR_GROUPS) * share)), Ages(self.run.ages)
+        effort, ages = self._effort(share), Ages(self.run.ages)
         solution = self._follow(
             lambda: compose(instance, effort=effort, watcher=self.watch, aim=Aim(kind.value), ages=ages)
         )
@@ -210,6 +210,11 @@ class Work:
             self.watch.is_over = True
             raise
         return under_way.result()
+
+    def _effort(self, share: float) -> Effort:
+        """The same work for the same question, as long as there are seconds for it."""
+        work = self.run.parameters.get("work", WORK[RunMode(self.run.mode)])
+        return Effort(seconds=max(1.0, self._left(FOR_GROUPS) * share), work=work * share)
 
     def _left(self, share: float) -> float:
         return SECONDS[RunMode(self.run.mode)] * share - (monotonic() - self._began)

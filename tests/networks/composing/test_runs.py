@@ -32,7 +32,7 @@ def test_what_is_asked_is_kept_with_everybody_as_she_was_then(cast: Cast, town: 
     assert (run.state, run.asked_by, run.parameters) == (
         RunState.WAITING,
         cast.professional.user,
-        {"with_waiting": False, "seconds": 60},
+        {"with_waiting": False, "seconds": 60, "work": 24.0},
     )
     assert sorted(row["id"] for row in run.instance["parents"]) == sorted(str(row.pk) for row in town.interests)
 
