@@ -1,6 +1,6 @@
 """The index of tasks: Celery looks here; the tasks live with their features."""
 
-from networks.composing.tasks import work_on_runs
+from networks.composing.tasks import take_out_the_withdrawn, work_on_runs
 from networks.dashboards.tasks import count_figures
 from networks.desk.tasks import send_weeks, watch_outbox
 from networks.meetings.tasks import fall_asleep, look_back
@@ -17,6 +17,7 @@ __all__ = [
     "forget_by_term",
     "look_back",
     "send_weeks",
+    "take_out_the_withdrawn",
     "watch_outbox",
     "work_on_runs",
 ]

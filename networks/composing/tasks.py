@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from networks.composing.services import next_run, work_on_run
+from networks.composing.services import next_run, take_out_withdrawn, work_on_run
 
 # A task ends well before the time limit of tasks; the next tick goes on.
 AT_MOST = 5
@@ -17,3 +17,9 @@ def work_on_runs() -> None:
         if number is None:
             return
         work_on_run(number)
+
+
+@shared_task(name="networks.composing.take_out_withdrawn")
+def take_out_the_withdrawn() -> None:
+    """Take whoever took her interest back out of every proposal."""
+    take_out_withdrawn(at=timezone.now())

@@ -10,6 +10,7 @@ class ForgottenKind(models.TextChoices):
     PLACE = "place", _("Places at lectures")
     INTEREST = "interest", _("Interests in a group")
     INVITATION = "invitation", _("Invitations to a group")
+    PROPOSAL = "proposal", _("Proposals for groups")
     MEMBERSHIP = "membership", _("Who was in a group")
     ANSWER = "answer", _("Answers whether somebody comes")
     HOME_ADDRESS = "address", _("Home addresses of meetings")

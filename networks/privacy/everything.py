@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Channel
 from accounts.models import Consent, ContactPoint, DeviceCode, KnownDevice, Person, PersonalLink
 from accounts.personal_data import NotPersonal, PersonalData, declaration
-from networks.composing.models import Invitation
+from networks.composing.models import Invitation, Proposal
+from networks.composing.queries import ThoughtOf, thought_of_for
 from networks.feeds.models import Feed
 from networks.groups.models import Membership
 from networks.meetings.models import Answer, Meeting, PollOption, PollVote
@@ -27,7 +28,7 @@ from networks.messaging.models import ClosedAddress, Message, StoppedTopic, hash
 from networks.neighbourhoods.choices import PARTS_OF_WEEK, Day, PartOfDay
 from networks.privacy.choices import ForgottenKind
 from networks.signups.choices import AgeBand, Availability
-from networks.signups.models import Interest, Place
+from networks.signups.models import CompanyWish, Interest, Place
 from ui.templatetags import moments
 
 # The models about a person, in the order she reads them, and what the rows of each are to her.
@@ -36,6 +37,7 @@ ABOUT_A_PERSON: tuple[tuple[type[models.Model], Promise], ...] = (
     (ContactPoint, _("How we reach you")),
     (Place, _("Your places at lectures")),
     (Interest, _("Your interest in a group")),
+    (CompanyWish, _("With whom you would like, or rather not, to be in a group")),
     (Invitation, _("Your invitations to a group")),
     (Membership, _("Your group")),
     (Answer, _("Whether you come to a meeting")),
@@ -54,6 +56,7 @@ ABOUT_A_PERSON: tuple[tuple[type[models.Model], Promise], ...] = (
 # How a row leads to the person; what is not here does so by `person`.
 WHOSE: Mapping[type[models.Model], str] = {
     Person: "pk",
+    CompanyWish: "interest__person",
     Answer: "membership__person",
     Meeting: "host__person",
     PollVote: "membership__person",
@@ -69,9 +72,14 @@ LABELS: Mapping[str, Promise] = {
     "place.activity": _("Lecture"),
     "place.state": _("How it stands"),
     "place.children": _("Children coming along"),
+    "place.out_of_order": _("Why you were offered a place before others"),
+    "place.came_through": _("You heard of it through"),
+    "interest.came_through": _("You heard of it through"),
     "interest.activity": _("After the lecture"),
     "interest.state": _("How it stands"),
     "interest.relation": _("You are"),
+    "interest.carer": _("To the children you are"),
+    "interest.travel_km": _("How many kilometres you want to travel"),
     "interest.age_bands": _("Ages of the children"),
     "interest.neighbourhood": _("Neighbourhood"),
     "interest.languages": _("Languages to talk in"),
@@ -80,6 +88,8 @@ LABELS: Mapping[str, Promise] = {
     "interest.willing_to_host": _("Can receive the group at home"),
     "interest.willing_to_coordinate": _("Can arrange things for the group"),
     "interest.wish": _("Your wish"),
+    "companywish.kind": _("You wrote"),
+    "companywish.first_name": _("First name"),
     "invitation.group": _("Group"),
     "invitation.state": _("How it stands"),
     "invitation.better_parts": _("What suits you better"),
@@ -129,6 +139,8 @@ LABELS: Mapping[str, Promise] = {
 ONLY_IN_THE_FILE = frozenset(
     {
         "contactpoint.name_key",
+        # Whom a professional understood by it is somebody else's number.
+        "companywish.other",
         "message.sealed",
         "closedaddress.address_hash",
         "personallink.sent_to",
@@ -193,17 +205,26 @@ def _closed_addresses_of(person: Person) -> "models.QuerySet[Any]":
 
 def parts_to_read(person: Person) -> list[Part]:
     """Return everything to read, in the reader's language."""
-    return [Part(title, [list(_lines(row)) for row in rows_of(model, person)]) for model, title in ABOUT_A_PERSON]
+    parts = [Part(title, [list(_lines(row)) for row in rows_of(model, person)]) for model, title in ABOUT_A_PERSON]
+    return [
+        *parts,
+        Part(_("Groups that were thought of for you"), [_thought_of(one) for one in thought_of_for(person)]),
+    ]
 
 
 def as_file(person: Person) -> dict[str, list[dict[str, Any]]]:
     """Return everything for a machine: every declared field of every row, as it is kept."""
-    return {
+    rows: dict[str, list[dict[str, Any]]] = {
         str(model._meta.model_name): [
             {name: row.serializable_value(name) for name in _declared(model)} for row in rows_of(model, person)
         ]
         for model, _title in ABOUT_A_PERSON
     }
+    rows["proposal"] = [
+        {"made_at": one.proposal.run.created_at, "answers": one.answers, "groups": one.groups}
+        for one in thought_of_for(person)
+    ]
+    return rows
 
 
 def how_many(person: Person) -> dict[ForgottenKind, int]:
@@ -212,6 +233,7 @@ def how_many(person: Person) -> dict[ForgottenKind, int]:
         ForgottenKind.PLACE: rows_of(Place, person).count(),
         ForgottenKind.INTEREST: rows_of(Interest, person).count(),
         ForgottenKind.INVITATION: rows_of(Invitation, person).count(),
+        ForgottenKind.PROPOSAL: len(thought_of_for(person)),
         ForgottenKind.MEMBERSHIP: rows_of(Membership, person).count(),
         ForgottenKind.ANSWER: rows_of(Answer, person).count(),
         ForgottenKind.HOME_ADDRESS: rows_of(Meeting, person).exclude(home_address="").count(),
@@ -223,6 +245,19 @@ def how_many(person: Person) -> dict[ForgottenKind, int]:
         ForgottenKind.PERSON: 1,
     }
     return {kind: count for kind, count in counts.items() if count}
+
+
+def _thought_of(one: ThoughtOf) -> list[Line]:
+    """Write when a group was thought of for her, after which lecture, and on which part of the week; nobody else."""
+    why = declaration(Proposal._meta.get_field("groups"))
+    parts = [group["slot"] for group in one.groups]
+    told = (
+        (_("After the lecture"), _words(one.proposal.run.activity)),
+        (_("Made"), _words(one.proposal.run.created_at)),
+        (_("When"), _words(parts)),
+    )
+    because = why if isinstance(why, PersonalData) else None
+    return [Line(label, value, because) for label, value in told if value]
 
 
 def in_words(row: models.Model, name: str) -> str:

@@ -17,6 +17,8 @@ PLACE_KEPT_MONTHS = 1
 INTEREST_KEPT_MONTHS = 6
 # Our default: as long as a message about it can be explained.
 INVITATION_KEPT_MONTHS = 3
+# Our default, as an invitation: how a group came about can be explained.
+PROPOSAL_KEPT_MONTHS = 3
 # Our default: a question about a group that has just ended can be answered.
 GROUP_KEPT_MONTHS = 3
 # Our default: long enough for the coordinator to count a little late.
@@ -131,6 +133,11 @@ def invitation_is_due(invitation: InvitationFacts, at: datetime) -> bool:
         return False
     ended_at = invitation.closed_at or invitation.answered_at or invitation.asked_at
     return months_later(ended_at, INVITATION_KEPT_MONTHS) <= at
+
+
+def proposal_is_due(made_at: datetime, at: datetime) -> bool:
+    """A proposal is forgotten 3 months after it was made, also a draft nobody looked at again."""
+    return months_later(made_at, PROPOSAL_KEPT_MONTHS) <= at
 
 
 def membership_is_due(left_at: datetime | None, group_ended_at: datetime | None, at: datetime) -> bool:

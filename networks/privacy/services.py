@@ -16,6 +16,7 @@ from accounts.models import Municipality, Person
 from accounts.services import record
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
+from networks.composing.services import take_out
 from networks.dashboards.services import count_everywhere
 from networks.groups.models import Group, Membership
 from networks.meetings.models import Meeting
@@ -103,6 +104,7 @@ def erase_person(*, actor: Actor, person: Person, at: datetime) -> None:
             at=at,
         )
     forget_messages(rows=Message.objects.filter(person=person))
+    take_out(interests=list(person.interests.values_list("pk", flat=True)))
     person.delete()
 
 

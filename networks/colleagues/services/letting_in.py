@@ -12,6 +12,7 @@ from accounts.choices import ROLES_WITH_STRONG_SIGN_IN, RoleKind
 from accounts.models import Municipality, User
 from accounts.services import add_colleague, deactivate_colleague, record, save_municipality
 from networks.colleagues.catalogue import INVITATION
+from networks.composing.models import Coach
 from networks.messaging.queries import next_version
 from networks.messaging.services import queue_for_user
 from networks.neighbourhoods.models import Assignment
@@ -58,5 +59,6 @@ def let_go(*, actor: Actor, municipality: Municipality, user: User) -> User:
     """End somebody's work here: roles, neighbourhoods and organisations."""
     deactivate_colleague(actor=actor, municipality=municipality, user=user)
     Assignment.objects.filter(user=user, neighbourhood__municipality=municipality).delete()
+    Coach.objects.filter(user=user, municipality=municipality).delete()
     ContactPerson.objects.filter(user=user, organisation__municipality=municipality).delete()
     return user

@@ -26,6 +26,7 @@ from networks.composing.queries.asking import (
     wishes_of,
 )
 from networks.composing.queries.board import Table, changes_of, keys_changed_since
+from networks.composing.queries.hers import ThoughtOf, thought_of_for
 from networks.composing.queries.judging import Figures, Judged, figures_of, judged
 from networks.composing.queries.live import (
     FIT_IN_THE_HALL,
@@ -71,6 +72,7 @@ __all__ = [
     "Ready",
     "Sizes",
     "Table",
+    "ThoughtOf",
     "VenueThen",
     "Wanted",
     "as_composed",
@@ -99,6 +101,7 @@ __all__ = [
     "slot_in_words",
     "takes_answer",
     "those_who_may_come",
+    "thought_of_for",
     "venues_in_use",
     "venues_then",
     "who_said_yes",

@@ -4,6 +4,7 @@ from networks.composing.services.answers import answer_invitation, change_sharin
 from networks.composing.services.asking import FirstMeeting, ask_more, ask_parents, change_first_meeting
 from networks.composing.services.changing import Made, change_proposal
 from networks.composing.services.errors import ComposingError
+from networks.composing.services.forgetting import take_out, take_out_withdrawn
 from networks.composing.services.releasing import ReleaseError, ReleasePlan, release_proposal
 from networks.composing.services.runs import cancel_run, drop_proposal, missing_to_compose, start_run
 from networks.composing.services.settling import missing_for_start, start_group, stop_forming, take_back_invitation
@@ -36,7 +37,9 @@ __all__ = [
     "start_run",
     "stop_forming",
     "take_back_invitation",
+    "take_out",
     "take_out_stale",
+    "take_out_withdrawn",
     "undo_change",
     "work_on_run",
 ]

@@ -26,6 +26,7 @@ from networks.composing.solver.reasons import shown
 from networks.composing.solver.solution import Solution, Unlock, read_solution, write_solution
 from networks.composing.solver.solving import compose
 from networks.composing.solver.unlocking import what_would_unlock
+from networks.composing.traces import parents_of, without
 
 logger = logging.getLogger(__name__)
 
@@ -180,7 +181,11 @@ class Work:
         kept = as_it_is_kept(solution)
         with transaction.atomic():
             self.held.hold()
-            Proposal.objects.create(run=self.run, kind=kind, solution=write_solution(kept), groups=groups_of(kept))
+            # Who was erased while it was worked on stands in no proposal.
+            left = Run.objects.values_list("instance", flat=True).get(pk=self.run.pk)
+            gone = parents_of(self.run.instance) - parents_of(left)
+            made = without({"solution": write_solution(kept), "groups": groups_of(kept)}, gone)
+            Proposal.objects.create(run=self.run, kind=kind, **made)
 
     def _look_what_would_help(self, instance: Instance, proposal: Proposal, seconds: float) -> None:
         solution = read_solution(proposal.solution)
@@ -195,6 +200,8 @@ class Work:
         proposal = self._looking_at
         if proposal is None or not unlock:
             return
+        # Somebody may have been taken out of it meanwhile.
+        proposal.refresh_from_db(fields=["solution"])
         solution = write_solution(replace(read_solution(proposal.solution), unlock=unlock))
         if solution != proposal.solution:
             proposal.solution = solution

@@ -19,6 +19,7 @@ from networks.privacy.carriers.groups import (
 from networks.privacy.carriers.logins import AuditCarrier, LoginCarrier, SessionCarrier
 from networks.privacy.carriers.messages import MessageCarrier, ReceiptCarrier
 from networks.privacy.carriers.people import LinkCarrier, PersonCarrier
+from networks.privacy.carriers.proposals import ProposalCarrier
 from networks.privacy.carriers.signups import InterestCarrier, PlaceCarrier
 
 __all__ = ["CARRIERS", "Carrier"]
@@ -28,6 +29,7 @@ CARRIERS: tuple[Carrier, ...] = (
     PlaceCarrier(),
     InterestCarrier(),
     InvitationCarrier(),
+    ProposalCarrier(),
     HomeAddressCarrier(),
     AnswerCarrier(),
     MembershipCarrier(),

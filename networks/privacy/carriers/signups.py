@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from accounts.choices import Term
 from accounts.models import Municipality
+from networks.composing.services import take_out
 from networks.privacy import retention
 from networks.privacy.carriers.carrier import Carrier, RowCarrier, delete
 from networks.privacy.choices import ForgottenKind
@@ -45,6 +46,12 @@ class InterestCarrier(RowCarrier[Interest]):
     def with_facts(self, rows: "models.QuerySet[Interest]") -> "models.QuerySet[Interest]":
         """Fetch the lecture along."""
         return rows.select_related("activity")
+
+    def forget(self, keys: Iterable[int], at: datetime) -> int:
+        """Delete them, and take them out of every proposal."""
+        keys = list(keys)
+        take_out(interests=keys)
+        return super().forget(keys, at)
 
     def is_due(self, row: Interest, at: datetime) -> bool:
         """Ask the rule; somebody may have left her interest again a moment ago."""

@@ -9,7 +9,8 @@ from accounts.models import DeviceCode, KnownDevice, Person
 from accounts.services import give_consent, issue_link
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
-from networks.composing.choices import InvitationState
+from networks.composing.choices import InvitationState, ProposalKind
+from networks.composing.models import Change, Proposal, Run
 from networks.feeds.models import Feed
 from networks.groups.choices import GroupState, MemberRole
 from networks.groups.models import Membership
@@ -17,7 +18,8 @@ from networks.meetings.choices import Coming, Suits
 from networks.meetings.models import Answer, Poll, PollOption, PollVote
 from networks.messaging.choices import MessageState, Topic, WhyClosed
 from networks.messaging.models import ClosedAddress, StoppedTopic, hash_of_address
-from networks.signups.models import Interest
+from networks.signups.choices import Company
+from networks.signups.models import CompanyWish, Interest
 from tests.factories import (
     ActivityFactory,
     GroupFactory,
@@ -34,6 +36,7 @@ from tests.factories import (
 ADDRESS = "zeynep@home.example"
 WISH = "Graag op woensdag"
 HOME = "Werfkade 14"
+FEARED = "Truusje"
 
 
 def mother_of_everything() -> tuple[Person, str]:
@@ -55,6 +58,7 @@ def mother_of_everything() -> tuple[Person, str]:
         wish=WISH,
     )
     in_a_group(mother, interest)
+    thought_of(interest)
     give_consent(person=mother, kind=ConsentKind.INTEREST, subject="activity:1", text_version="1", language="tr")
     StoppedTopic.objects.create(person=mother, topic=Topic.QUESTION, stopped_at=timezone.now())
     ClosedAddress.objects.create(
@@ -98,6 +102,29 @@ def in_a_group(mother: Person, interest: Interest) -> Membership:
     KnownDevice.objects.create(person=mother, key_hash="k" * 64, last_used_at=now)
     DeviceCode.objects.create(person=mother, code_hash="c" * 64, expires_at=now + timedelta(minutes=15))
     return hers
+
+
+def thought_of(interest: Interest) -> Proposal:
+    """Let the composer think of a group for her and another mother with whom she would rather not be."""
+    other = InterestFactory.make(activity=interest.activity)
+    CompanyWish.objects.create(interest=interest, kind=Company.APART, first_name=FEARED, other=other)
+    CompanyWish.objects.create(interest=other, kind=Company.TOGETHER, first_name="Zeynep", other=interest)
+    hers, others = str(interest.pk), str(other.pk)
+    answers = [{"id": hers, "slots": {"wed-morning": "yes"}}, {"id": others, "slots": {"thu-evening": "yes"}}]
+    where = {"slot": "thu-evening", "language": "tr", "venue": "901"}
+    group = {**where, "coach": "902", "members": [hers, others], "key": "group", "pinned": [hers], "is_locked": False}
+    run = Run.objects.create(
+        municipality=interest.municipality,
+        activity=interest.activity,
+        created_at=timezone.now(),
+        instance={"parents": answers, "apart": [[hers, others]], "together": [], "previous": {hers: where}},
+    )
+    solution = {"groups": [group], "unplaced": [{"id": hers, "reason": "no_coach"}]}
+    proposal = Proposal.objects.create(run=run, kind=ProposalKind.FIRST, solution=solution, groups=[group])
+    Change.objects.create(
+        proposal=proposal, version=1, what="pin", before=[group], after=[group], made_at=timezone.now()
+    )
+    return proposal
 
 
 def published(municipality: object, starts_at: datetime) -> Activity:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from accounts.choices import Origin
-from accounts.models import AuditEvent, Person
+from accounts.models import AuditEvent, ContactPoint, Person
 from accounts.personal_data import personal_fields
 from networks.groups.choices import GroupState
 from networks.meetings.models import Meeting
@@ -19,9 +19,9 @@ from networks.privacy.everything import ABOUT_A_PERSON, rows_of
 from networks.privacy.models import ForgettingReceipt
 from networks.privacy.services import erase_person
 from networks.signups.choices import PlaceState
-from networks.signups.models import Place
+from networks.signups.models import Interest, Place
 from tests.factories import MembershipFactory, PlaceFactory
-from tests.networks.privacy.mother import ADDRESS, HOME, WISH, mother_of_everything
+from tests.networks.privacy.mother import ADDRESS, FEARED, HOME, WISH, mother_of_everything
 
 
 def whole_database() -> str:
@@ -41,7 +41,7 @@ def erase(person: Person) -> None:
 @pytest.mark.django_db
 def test_nothing_of_her_is_left_in_any_table() -> None:
     mother, _token = mother_of_everything()
-    for trace in (ADDRESS, WISH, HOME, "Zeynep", "wed-morning"):
+    for trace in (ADDRESS, WISH, HOME, "Zeynep", "wed-morning", FEARED):
         assert trace in whole_database()
 
     erase(mother)
@@ -64,7 +64,9 @@ def test_every_row_that_can_hold_something_personal_of_hers_is_gone() -> None:
     mother.pk = hers
     assert not any(rows_of(model, mother).exists() for model in models)
     # An address that refused us is not written to again when somebody signs up with it tomorrow.
-    assert {model for model in models if model._base_manager.exists()} == {Meeting, ClosedAddress}
+    left = {model for model in models if model._base_manager.exists()}
+    # And the other mother with whom she was proposed, who stays with all that is hers.
+    assert left == {Meeting, ClosedAddress, Person, ContactPoint, Interest}
 
 
 @pytest.mark.django_db

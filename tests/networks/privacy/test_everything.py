@@ -10,9 +10,11 @@ from django.utils import translation
 from accounts.choices import Term
 from accounts.models import Person, User
 from accounts.personal_data import personal_fields
+from networks.composing.models import Change, Proposal, Run
 from networks.groups.models import Membership
 from networks.messaging.models import ClosedAddress
 from networks.privacy.everything import ABOUT_A_PERSON, LABELS, ONLY_IN_THE_FILE, as_file, parts_to_read
+from networks.signups.models import Interest
 from tests.networks.privacy.mother import ADDRESS, HOME, WISH, mother_of_everything
 
 MODELS = {model for model, _title in ABOUT_A_PERSON}
@@ -23,7 +25,7 @@ def points_at(model: type[models.Model], target: type[models.Model]) -> bool:
 
 
 def test_every_model_about_a_person_or_about_her_in_a_group_is_walked() -> None:
-    hers = (Person, Membership)
+    hers = (Person, Membership, Interest)
 
     walked = {model for model in apps.get_models() if any(points_at(model, one) for one in hers)}
     # Closed addresses point at nobody; hers are found by the address itself.
@@ -36,11 +38,28 @@ def test_every_personal_field_of_a_person_has_a_label_or_stands_in_the_file_only
     assert hers <= set(LABELS) | ONLY_IN_THE_FILE
 
 
-def test_every_other_personal_field_is_of_a_login_or_the_trail() -> None:
+def test_every_other_personal_field_is_of_a_login_the_trail_or_a_proposal() -> None:
     others = {(model, why.term) for model, _name, why in personal_fields() if model not in MODELS}
 
-    assert {term for _model, term in others} <= {Term.LOGIN, Term.AUDIT}
-    assert all(model is User or points_at(model, User) or term == Term.AUDIT for model, term in others)
+    assert {term for _model, term in others} <= {Term.LOGIN, Term.AUDIT, Term.PROPOSAL}
+    walked = {Term.AUDIT, Term.PROPOSAL}
+    assert all(model is User or points_at(model, User) or term in walked for model, term in others)
+    # Those hold many parents in one row; what stands there of one is read out by `thought_of_for`.
+    assert {model for model, term in others if term == Term.PROPOSAL} == {Change, Proposal, Run}
+
+
+@pytest.mark.django_db
+def test_of_a_proposal_she_reads_what_is_hers_and_of_nobody_else() -> None:
+    mother, _token = mother_of_everything()
+    number = str(mother.interests.get().pk)
+
+    (made,) = as_file(mother)["proposal"]
+
+    assert [parent["id"] for parent in made["answers"]] == [number]
+    assert made["groups"] == [{"slot": "thu-evening", "language": "tr", "venue": "901"}]
+    with translation.override("en"):
+        titles = [str(part.title) for part in parts_to_read(mother) if part.records]
+    assert "Groups that were thought of for you" in titles
 
 
 @pytest.mark.django_db
