@@ -41,8 +41,11 @@ def most_placed(
     effort: Effort,
     watcher: Watcher = Nobody(),  # noqa: B008  it holds nothing
 ) -> Solution:
-    """Place as many as can be and ask nothing else of the groups: to learn what a change would bring."""
-    return _ladder(instance, effort, watcher, is_calm=False).climb([PLACED])
+    """Place as many as can be and ask nothing else of the groups: to learn what a change would bring.
+
+    It looks on from the groups of a former proposal, if there is one.
+    """
+    return _ladder(instance, effort, watcher, is_calm=bool(instance.previous)).climb([PLACED])
 
 
 def _ladder(instance: Instance, effort: Effort, watcher: Watcher, *, is_calm: bool) -> "_Ladder":

@@ -7,7 +7,7 @@ from time import monotonic
 
 from networks.composing.solver.effort import Effort, Nobody, Progress, Watcher
 from networks.composing.solver.guessing import Guesser
-from networks.composing.solver.instance import Instance, Kept, Where
+from networks.composing.solver.instance import Instance, Kept, Parent, Where
 from networks.composing.solver.relaxing import Change, Details, possible_changes, relaxed
 from networks.composing.solver.solution import Composed, Solution, Status, Unlock
 from networks.composing.solver.solving import most_placed
@@ -19,6 +19,8 @@ FIRST_LOOK = 0.3
 # In less time than this a try finds little; rather fewer are tried (seconds).
 LEAST_TIME = 0.5
 
+Key = tuple[Change, tuple[tuple[str, str], ...]]
+
 
 def what_would_unlock(
     instance: Instance,
@@ -29,20 +31,14 @@ def what_would_unlock(
 ) -> tuple[Unlock, ...]:
     """Return what would place more parents, what helps most first; each gain is what composing again found.
 
-    Each change is tried twice: first with everybody in the group she has, which is soon done, and then, as far
-    as the effort allows, all over. What was found counts, and a longer look could only find more.
+    Each change is tried first with everybody in the group she has, which is soon done, and then, as far as the
+    effort allows, all over. What was found counts, and a longer look could only find more.
     """
     tries = _Tries(instance, solution, effort, watcher)
     tried = most_promising(instance, solution.groups)
-    # A number that is not proven may rise by looking longer: that is no gain of whatever is tried.
-    is_proven = solution.status == Status.OPTIMAL
-    for is_whole in (False, True):
-        if not is_proven and tried:
-            tries.look_at_what_is(is_whole=is_whole, left=len(tried) + 1)
-        for index, (change, details) in enumerate(tried):
-            if not tries.may_go_on(is_whole=is_whole):
-                break
-            tries.look_at(change, details, is_whole=is_whole, left=len(tried) - index)
+    # Once more all over, for what the first time was too short to prove.
+    for is_whole in (False, True, True):
+        tries.look_at_all(tried, is_whole=is_whole)
     return tries.unlocks()
 
 
@@ -82,31 +78,23 @@ class _Tries:
         self.watcher = watcher
         self.present = solution.placed
         self._budget = _Budget(effort)
-        self._placed: dict[tuple[Change, tuple[tuple[str, str], ...]], int] = {}
+        self._placed: dict[Key, int] = {}
+        self._proven: set[Key] = set()
 
-    def may_go_on(self, *, is_whole: bool) -> bool:
-        """Whether there is time, and nobody said stop."""
-        return not self._budget.is_spent(is_whole=is_whole) and not self.watcher.is_cancelled()
-
-    def look_at_what_is(self, *, is_whole: bool, left: int) -> None:
-        """Look whether more can be placed with nothing changed."""
-        if self.may_go_on(is_whole=is_whole):
-            self.present = max(self.present, self._most(self.instance, is_whole=is_whole, left=left))
-
-    def look_at(self, change: Change, details: Details, *, is_whole: bool, left: int) -> None:
-        """Try one change, which is the next of so many, and tell what is known now."""
-        placed = self._most(relaxed(self.instance, change, details), is_whole=is_whole, left=left)
-        key = (change, tuple(sorted(details.items())))
-        self._placed[key] = max(placed, self._placed.get(key, 0))
-        self.watcher.found(
-            Progress(
-                placed=self.present,
-                bound=self.solution.bound_placed,
-                seconds=self._budget.seconds,
-                goal="unlock",
-                unlock=self.unlocks(),
-            )
-        )
+    def look_at_all(self, tried: Sequence[tuple[Change, Details]], *, is_whole: bool) -> None:
+        """Try each change whose number is not proven yet, as long as there is time and nobody says stop."""
+        open_ones = [(change, details) for change, details in tried if _key(change, details) not in self._proven]
+        # A number that is not proven may rise by looking longer: that is no gain of whatever is tried.
+        what_is = [] if self.solution.status == Status.OPTIMAL or not open_ones else [None]
+        queue = [*what_is, *open_ones]
+        for index, one in enumerate(queue):
+            if self._budget.is_spent(is_whole=is_whole) or self.watcher.is_cancelled():
+                return
+            effort = self._budget.share(len(queue) - index, is_whole=is_whole)
+            if one is None:
+                self.present = max(self.present, self._most(self.instance, effort, is_whole=is_whole).placed)
+            else:
+                self._look_at(*one, effort, is_whole=is_whole)
 
     def unlocks(self) -> tuple[Unlock, ...]:
         """Return what is known to help, what helps most first."""
@@ -117,10 +105,29 @@ class _Tries:
         ]
         return tuple(sorted(_without_more_than_needed(found), key=lambda unlock: -unlock.gain))
 
-    def _most(self, instance: Instance, *, is_whole: bool, left: int) -> int:
-        tried = instance if is_whole else replace(instance, kept=_as_they_are(self.instance, self.solution.groups))
-        effort = self._budget.share(left, is_whole=is_whole)
-        return most_placed(tried, effort=effort, watcher=_Stopper(self.watcher)).placed
+    def _look_at(self, change: Change, details: Details, effort: Effort, *, is_whole: bool) -> None:
+        found = self._most(relaxed(self.instance, change, details), effort, is_whole=is_whole)
+        key = _key(change, details)
+        self._placed[key] = max(found.placed, self._placed.get(key, 0))
+        if is_whole and found.status == Status.OPTIMAL:
+            self._proven.add(key)
+        self.watcher.found(
+            Progress(
+                placed=self.present,
+                bound=self.solution.bound_placed,
+                seconds=self._budget.seconds,
+                goal="unlock",
+                unlock=self.unlocks(),
+            )
+        )
+
+    def _most(self, instance: Instance, effort: Effort, *, is_whole: bool) -> Solution:
+        narrow = _from_what_is if is_whole else _with_everybody_in_her_group
+        return most_placed(narrow(instance, self.solution.groups), effort=effort, watcher=_Stopper(self.watcher))
+
+
+def _key(change: Change, details: Details) -> Key:
+    return change, tuple(sorted(details.items()))
 
 
 @dataclass(frozen=True)
@@ -141,11 +148,14 @@ class _Budget:
         return left is not None and left <= 0
 
     def share(self, tries: int, *, is_whole: bool) -> Effort:
-        """Return the effort of one of so many tries: of the seconds that are left, but of all the work."""
+        """Return the effort of one of so many tries: of the seconds that are left, but of all the work.
+
+        What promises most is tried first and may take twice as long as each of the others.
+        """
         left, work = self._left(is_whole=is_whole), self.effort.work
-        part = 1 - FIRST_LOOK if is_whole else FIRST_LOOK
+        part = (1 - FIRST_LOOK) / 2 if is_whole else FIRST_LOOK
         return Effort(
-            seconds=None if left is None else max(0.0, min(left, max(left / tries, LEAST_TIME))),
+            seconds=None if left is None else max(0.0, min(left, max(2 * left / (tries + 1), LEAST_TIME))),
             work=None if work is None else work * part / (TRIED + 1),
         )
 
@@ -169,17 +179,37 @@ class _Stopper:
         return self.watcher.is_cancelled()
 
 
-def _as_they_are(instance: Instance, groups: Sequence[Composed]) -> tuple[Kept, ...]:
-    """Return every group as one that a person decided about: nobody leaves it, and others may join."""
+def _from_what_is(instance: Instance, groups: Sequence[Composed]) -> Instance:
+    """The search begins with the groups as they are, and may change all that nobody decided about."""
+    return replace(instance, previous={member: _where(group) for group in groups for member in group.members})
+
+
+def _with_everybody_in_her_group(instance: Instance, groups: Sequence[Composed]) -> Instance:
+    """Whoever has a group keeps it and is told of nothing else, so that there is little to search."""
     locked = {frozenset(kept.members) for kept in instance.kept if kept.is_locked}
-    return tuple(
-        Kept(
-            where=Where(slot=group.slot, language=group.language, venue=group.venue),
-            members=group.members,
-            is_locked=frozenset(group.members) in locked,
-        )
-        for group in groups
+    group_of = {member: group for group in groups for member in group.members}
+    return replace(
+        instance,
+        parents=tuple(
+            _only_in(instance, parent, group_of[parent.id]) if parent.id in group_of else parent
+            for parent in instance.parents
+        ),
+        kept=tuple(
+            Kept(where=_where(group), members=group.members, is_locked=frozenset(group.members) in locked)
+            for group in groups
+        ),
     )
+
+
+def _only_in(instance: Instance, parent: Parent, group: Composed) -> Parent:
+    """Somebody who lives where her group meets, goes nowhere else and speaks only what it speaks."""
+    venue = instance.venue_by_id[group.venue]
+    slots = {slot: answer for slot, answer in parent.slots.items() if slot == group.slot}
+    return replace(parent, x=venue.x, y=venue.y, max_km=0.0, slots=slots, languages=frozenset({group.language}))
+
+
+def _where(group: Composed) -> Where:
+    return Where(slot=group.slot, language=group.language, venue=group.venue)
 
 
 def _without_more_than_needed(found: Sequence[Unlock]) -> list[Unlock]:

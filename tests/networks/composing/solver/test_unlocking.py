@@ -141,7 +141,7 @@ def test_it_stops_when_told_to_and_when_time_is_over() -> None:
 def test_it_tells_how_far_it_is() -> None:
     listener = Listener()
     what_would_unlock(MIXED, solved(), effort=ENOUGH, watcher=listener)
-    # Each change is looked at twice.
+    # Each change is looked at twice; then all is proven.
     tried = 2 * len(most_promising(MIXED, solved().groups))
     assert [progress.goal for progress in listener.heard] == ["unlock"] * tried
     assert [unlock.gain for unlock in listener.heard[-1].unlock] == [4]
