@@ -79,7 +79,7 @@ class Found:
 
     def word(self, words: type[Word]) -> Word:
         """Take one of a fixed list of words."""
-        if self.value not in set(words):
+        if self.value not in list(words):
             self.wrong(f"must be one of {', '.join(words)}, not {_shown(self.value)}")
         return words(str(self.value))
 
