@@ -161,6 +161,7 @@ PAGES: dict[str, Page] = {
     "partners:remove_person": ADMINISTRATOR,
     # making a group
     "composing:choose": PROFESSIONAL,
+    "composing:coaching": PROFESSIONAL,
     "composing:compose": PROFESSIONAL,
     "composing:live": PROFESSIONAL,
     "composing:run": PROFESSIONAL,

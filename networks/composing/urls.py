@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.composing.views import choosing, editing, forming, invitations, live, proposals, releasing, runs
+from networks.composing.views import choosing, coaching, editing, forming, invitations, live, proposals, releasing, runs
 
 app_name = "composing"
 
@@ -15,6 +15,7 @@ _GROUP = "<slug:municipality>/groups/<int:number>/"
 _MY = "<slug:municipality>/my/<str:link_token>/invitation/"
 
 urlpatterns = [
+    path("<slug:municipality>/coaching/", coaching.coaching, name="coaching"),
     path(_LECTURE, choosing.choose, name="choose"),
     path(_COMPOSE, runs.compose, name="compose"),
     path(_LIVE, live.live, name="live"),

@@ -13,6 +13,7 @@ from networks.composing.forms.by_hand import (
     SwapForm,
 )
 from networks.composing.forms.choosing import AskMoreForm, ChooseForm, PickForm, as_it_stands
+from networks.composing.forms.coaching import CoachingForm
 from networks.composing.forms.composing import ComposeForm
 from networks.composing.forms.forming import StopForm
 from networks.composing.forms.meeting import FirstMeetingForm
@@ -24,6 +25,7 @@ __all__ = [
     "BetterForm",
     "ByHandForm",
     "ChooseForm",
+    "CoachingForm",
     "ComposeForm",
     "FirstMeetingForm",
     "LockForm",

@@ -26,6 +26,7 @@ from networks.composing.queries.asking import (
     wishes_of,
 )
 from networks.composing.queries.board import Table, changes_of, keys_changed_since
+from networks.composing.queries.coaches import coaches_of, silent_of
 from networks.composing.queries.hers import ThoughtOf, thought_of_for
 from networks.composing.queries.judging import Figures, Judged, figures_of, judged
 from networks.composing.queries.live import (
@@ -78,6 +79,7 @@ __all__ = [
     "as_composed",
     "asked_for",
     "changes_of",
+    "coaches_of",
     "figures_of",
     "first_days",
     "first_meeting_of",
@@ -95,6 +97,7 @@ __all__ = [
     "proposed",
     "ready_for",
     "runs_of",
+    "silent_of",
     "sizes_here",
     "sizes_of",
     "sizes_of_group",

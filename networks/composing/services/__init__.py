@@ -3,6 +3,7 @@
 from networks.composing.services.answers import answer_invitation, change_sharing
 from networks.composing.services.asking import FirstMeeting, ask_more, ask_parents, change_first_meeting
 from networks.composing.services.changing import Made, change_proposal
+from networks.composing.services.coaching import Coaching, change_coaching
 from networks.composing.services.errors import ComposingError
 from networks.composing.services.forgetting import take_out, take_out_withdrawn
 from networks.composing.services.releasing import ReleaseError, ReleasePlan, release_proposal
@@ -13,6 +14,7 @@ from networks.composing.services.undoing import redo_change, undo_change
 from networks.composing.services.working import next_run, work_on_run
 
 __all__ = [
+    "Coaching",
     "ComposingError",
     "FirstMeeting",
     "Made",
@@ -23,6 +25,7 @@ __all__ = [
     "ask_more",
     "ask_parents",
     "cancel_run",
+    "change_coaching",
     "change_first_meeting",
     "change_proposal",
     "change_sharing",

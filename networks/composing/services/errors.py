@@ -111,6 +111,11 @@ def too_few_told(told: int, least: int) -> ComposingError:
     return ComposingError("too_few_told", words % {"told": told, "least": least})
 
 
+def coaches_herself() -> ComposingError:
+    """Only somebody with a login of this municipality can say which groups she starts."""
+    return ComposingError("coaches_herself", _("Sign in to say which groups you can start."))
+
+
 def nobody_coaches() -> ComposingError:
     """Every group has a coach at its start."""
     return ComposingError("nobody_coaches", _("No colleague with room for a group told when she is free to coach one."))
