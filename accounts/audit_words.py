@@ -56,6 +56,7 @@ ACTIONS = {
     "invitation_queued": _("Invitation sent"),
     "invitation_taken_back": _("Invitation to a group taken back"),
     "invitations_read": _("Invitations to a group seen"),
+    "kiosk_started": _("Tablet at the door started"),
     "links_revoked": _("Personal links ended"),
     "meeting_answered": _("Answered whether she comes to a meeting"),
     "meeting_cancelled": _("Meeting cancelled"),

@@ -45,6 +45,8 @@ MIDDLEWARE = [
     # Below the headers, because a picture that is opened by itself is a page too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # A tablet at the door can do nothing else.
+    "networks.signups.kiosk.KioskMiddleware",
     "ui.middleware.LanguageLinkMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

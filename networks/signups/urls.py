@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.signups.views import lectures, mine, parents, professionals, wishes
+from networks.signups.views import kiosk, lectures, mine, parents, professionals, wishes
 
 app_name = "signups"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path(_LECTURE + "wishes/", parents.wishes, name="wishes"),
     path(_LECTURE + "code/", parents.prove, name="prove"),
     path(_LECTURE + "not-me/", parents.not_me, name="not_me"),
+    path(_LECTURE + "kiosk/", kiosk.home, name="kiosk_home"),
+    path(_LECTURE + "kiosk/stop/", kiosk.stop, name="kiosk_stop"),
+    path(_LECTURE + "kiosk/<slug:language>/", kiosk.sign_up, name="kiosk"),
+    path(_LECTURE + "kiosk/<slug:language>/thanks/<slug:what>/", kiosk.thanks, name="kiosk_thanks"),
     path(_MY, mine.my, name="my"),
     path(_MY + "contact/", mine.my_reach, name="my_reach"),
     path(_MY + "place/<int:number>/", mine.my_place, name="my_place"),
@@ -35,6 +39,7 @@ urlpatterns = [
     path(_STAFF + "signups/paper/", professionals.paper_list, name="paper"),
     path(_STAFF + "signups/places/<int:number>/release/", professionals.release, name="release"),
     path(_STAFF + "signups/enter/", professionals.enter, name="enter"),
+    path(_STAFF + "kiosk/", kiosk.start, name="kiosk_start"),
     path(_STAFF + "counter/", professionals.counter, name="counter"),
     path(_STAFF + "seats/", professionals.seats, name="seats"),
     path(_STAFF + "move/", professionals.move, name="move"),

@@ -12,7 +12,7 @@ from networks.signups.services.interests import (
     withdraw_interest,
     write_down_answers,
 )
-from networks.signups.services.lectures import cancel_lecture, move_lecture, note_reading
+from networks.signups.services.lectures import cancel_lecture, move_lecture, note_kiosk, note_reading
 from networks.signups.services.people import change_reach, prove_address
 from networks.signups.services.places import Taken, answer_place, change_place, change_seats, take_place, withdraw_place
 
@@ -32,6 +32,7 @@ __all__ = [
     "change_seats",
     "leave_interest",
     "move_lecture",
+    "note_kiosk",
     "note_reading",
     "prove_address",
     "say_who_is_meant",

@@ -52,6 +52,11 @@ def note_reading(*, actor: Actor, activity: Activity) -> None:
     record(actor=actor, action="signups_read", thing=activity)
 
 
+def note_kiosk(*, actor: Actor, activity: Activity) -> None:
+    """Keep who turned a browser into the tablet at the door."""
+    record(actor=actor, action="kiosk_started", thing=activity)
+
+
 def _everybody_told(actor: Actor, was: Activity, lecture: Activity, kind: MessageKind, at: datetime) -> list[Place]:
     """Take out what has not left yet, for it tells old news, queue the new, and return the places."""
     cancel_about(actor=actor, subject=subject_of(lecture))
