@@ -55,4 +55,4 @@ def coaches_table(request: Request) -> Table[Coach]:
 
 
 def _languages(row: Coach) -> str:
-    return ", ".join(get_language_info(code)["name_translated"] for code in row.languages)
+    return ", ".join(str(get_language_info(code)["name_translated"]) for code in row.languages)
