@@ -36,6 +36,8 @@ SCHEDULE: dict[str, Job] = {
     },
     # The morning after a meeting, from eight on; later runs make up for one that was missed.
     "look-back": {"task": "networks.meetings.look_back", "schedule": crontab(hour="8-20", minute="*/15")},
+    # Every minute: an offer says until when it stands, and the next one waits for it.
+    "pass-on-offers": {"task": "networks.signups.pass_on_offers", "schedule": 60.0},
     # Forgetting happens at night, when nobody is filling in a form.
     "forget-by-term": {"task": "networks.privacy.forget_by_term", "schedule": crontab(hour=3, minute=15)},
     # A group that plans nothing and has not met for long is shown as asleep; a day earlier or later matters to nobody.

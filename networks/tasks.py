@@ -7,6 +7,7 @@ from networks.meetings.tasks import fall_asleep, look_back
 from networks.messaging.tasks import deliver_channel, deliver_due_messages
 from networks.partners.tasks import ask_whether_still_right
 from networks.privacy.tasks import forget_by_term
+from networks.signups.tasks import pass_on_offers
 
 __all__ = [
     "ask_whether_still_right",
@@ -16,6 +17,7 @@ __all__ = [
     "fall_asleep",
     "forget_by_term",
     "look_back",
+    "pass_on_offers",
     "send_weeks",
     "take_out_the_withdrawn",
     "watch_outbox",

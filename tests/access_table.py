@@ -299,6 +299,7 @@ PAGES: dict[str, Page] = {
     "signups:call_interest": PROFESSIONAL,
     "signups:paper": PROFESSIONAL,
     "signups:release": PROFESSIONAL,
+    "signups:offer": PROFESSIONAL,
     "signups:enter": PROFESSIONAL,
     "signups:counter": PROFESSIONAL,
     "signups:seats": PROFESSIONAL,

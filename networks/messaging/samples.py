@@ -50,6 +50,7 @@ SAMPLES: Mapping[str, Sample] = {
     "answer": Sample("yes", _("what she answered"), is_for_readers=False),
     "away": Sample(COLLEAGUE, _("the colleague who is away")),
     "backups": Sample(2, _("how many groups that run themselves")),
+    "before": Sample(2, _("how many people are before her on the list")),
     "change": Sample("webauthn_added", _("what was changed"), is_for_readers=False),
     "children": Sample(2, _("how many children come along")),
     "deputy": Sample("Youssef Amrani", _("the colleague who stands in")),

@@ -25,22 +25,47 @@ WAITING_CONFIRMED = register(
         key="waiting_confirmed",
         name=_("On the waiting list"),
         why=_("Somebody signed up for a lecture that is full."),
-        values=frozenset(_LECTURE | {"children"}),
+        values=frozenset(_LECTURE | {"children", "before"}),
         with_personal_link=True,
         must_say=frozenset({"starts_at"}),
         topic=Topic.ANSWER,
         hours=Hours.JUST_ASKED,
     )
 )
-PLACE_MOVED_UP = register(
+PLACE_OFFERED = register(
     MessageKind(
-        key="place_moved_up",
-        name=_("A place after all"),
-        why=_("A place came free and somebody on the waiting list got it."),
-        values=frozenset(_LECTURE | {"children", APPOINTMENTS}),
+        key="place_offered",
+        name=_("A place is kept for you"),
+        why=_("A place came free; somebody on the waiting list is asked whether she comes, and until when we wait."),
+        values=frozenset(_LECTURE | {"closes_at", "number"}),
         with_personal_link=True,
-        calendar=CalendarMethod.PUBLISH,
-        must_say=frozenset({"starts_at", "venue"}),
+        personal_page="signups:my_coming",
+        personal_page_takes=("number",),
+        must_say=frozenset({"starts_at", "closes_at"}),
+        topic=Topic.NEEDED,
+    )
+)
+OFFER_PASSED = register(
+    MessageKind(
+        key="offer_passed",
+        name=_("A place went to somebody else"),
+        why=_("Somebody was offered a place and did not answer in time."),
+        values=frozenset({"title", "starts_at", "number"}),
+        with_personal_link=True,
+        personal_page="signups:my_coming",
+        personal_page_takes=("number",),
+        must_say=frozenset({"title"}),
+        topic=Topic.NEEDED,
+    )
+)
+WAITING_CLOSED = register(
+    MessageKind(
+        key="waiting_closed",
+        name=_("Waiting list closed"),
+        why=_("The lecture is near and no place came free for somebody on the waiting list."),
+        values=frozenset({"title", "starts_at"}),
+        with_personal_link=True,
+        must_say=frozenset({"title"}),
         topic=Topic.NEEDED,
     )
 )

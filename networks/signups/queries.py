@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +14,11 @@ from accounts.actor import Actor
 from accounts.models import ContactPoint, Municipality, Person
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
+from networks.messaging.models import Message
 from networks.signups.choices import PlaceState, Stage
 from networks.signups.models import CompanyWish, Interest, InterestQuerySet, Place
 from networks.signups.same_person import read_way
-from networks.signups.waiting_list import Chairs, Turn
+from networks.signups.waiting_list import CLOSES_AT_MOST_BEFORE, Chairs, Turn
 
 Text = str | Promise
 
@@ -32,17 +33,17 @@ class ToCall:
 
 # Asked while others wait for the lecture; building it anew each time took longer than answering it.
 COUNT_CHAIRS = """
-    SELECT count(*) FILTER (WHERE state = %s), count(*) FILTER (WHERE state = %s)
+    SELECT count(*) FILTER (WHERE state = %s), count(*) FILTER (WHERE state = %s), count(*) FILTER (WHERE state = %s)
     FROM networks_place WHERE activity_id = %s
 """
 
 
 def chairs_of(activity: Activity) -> Chairs:
-    """Count who has a chair and who waits; exact only while the lecture is locked."""
+    """Count who has a chair, is offered one or waits; exact only while the lecture is locked."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_CHAIRS, [PlaceState.HELD, PlaceState.WAITING, activity.pk])
-        held, waiting = cursor.fetchone()
-    return Chairs(seats=activity.seats, starts_at=activity.starts_at, held=held, waiting=waiting)
+        cursor.execute(COUNT_CHAIRS, [PlaceState.HELD, PlaceState.OFFERED, PlaceState.WAITING, activity.pk])
+        held, offered, waiting = cursor.fetchone()
+    return Chairs(seats=activity.seats, starts_at=activity.starts_at, held=held, offered=offered, waiting=waiting)
 
 
 def stage_of(activity: Activity, chairs: Chairs, at: datetime) -> Stage:
@@ -60,9 +61,9 @@ def turns_of(*activity_ids: int) -> dict[int, list[Turn]]:
     """Return the waiting lists of these lectures, by the number of the lecture, in one statement."""
     turns: dict[int, list[Turn]] = {number: [] for number in activity_ids}
     waiting = Place.objects.filter(activity__in=activity_ids).waiting()
-    for lecture, number, since in waiting.values_list("activity", "pk", "waiting_since"):
+    for lecture, number, since, reason in waiting.values_list("activity", "pk", "waiting_since", "out_of_order"):
         if since is not None:
-            turns[lecture].append(Turn(since, number))
+            turns[lecture].append(Turn(since, number, goes_first=bool(reason)))
     return turns
 
 
@@ -116,6 +117,23 @@ def open_interests(activity: Activity) -> int:
 def in_groups_of_their_own(actor: Actor, activity: Activity) -> int:
     """Count whose interest after a lecture became a group that runs itself (R03)."""
     return Interest.objects.visible_to(actor).open().in_groups_of_their_own().filter(activity=activity).count()
+
+
+def lectures_to_look_at(at: datetime) -> list[int]:
+    """Return the lectures to come at which an offer has run out, or whose waiting list may have to close."""
+    soon = Q(activity__starts_at__gt=at, activity__starts_at__lte=at + CLOSES_AT_MOST_BEFORE)
+    due = Q(state=PlaceState.OFFERED, offered_until__lte=at) | (Q(state=PlaceState.WAITING) & soon)
+    goes_on = Place.objects.filter(due, activity__state=ActivityState.PUBLISHED)
+    return sorted(goes_on.order_by().values_list("activity", flat=True).distinct())
+
+
+def waiting_without(key: str, activity: Activity) -> QuerySet[Place]:
+    """Return who waits for a lecture and has not had this kind of message as the last news about her turn."""
+    told = Message.objects.about(activity.subject).filter(
+        key=key, person=OuterRef("person"), version=OuterRef("sequence")
+    )
+    waiting = Place.objects.filter(~Exists(told), activity=activity).waiting()
+    return waiting.select_related("person").prefetch_related("person__contact_points")
 
 
 def places_to_list(actor: Actor, activity: Activity) -> QuerySet[Place]:

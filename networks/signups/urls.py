@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.signups.views import kiosk, lectures, mine, parents, professionals, wishes
+from networks.signups.views import kiosk, lectures, mine, parents, professionals, waiting, wishes
 
 app_name = "signups"
 
@@ -38,6 +38,7 @@ urlpatterns = [
     path(_STAFF + "signups/call/<int:number>/", wishes.call_interest, name="call_interest"),
     path(_STAFF + "signups/paper/", professionals.paper_list, name="paper"),
     path(_STAFF + "signups/places/<int:number>/release/", professionals.release, name="release"),
+    path(_STAFF + "signups/places/<int:number>/offer/", waiting.offer, name="offer"),
     path(_STAFF + "signups/enter/", professionals.enter, name="enter"),
     path(_STAFF + "kiosk/", kiosk.start, name="kiosk_start"),
     path(_STAFF + "counter/", professionals.counter, name="counter"),

@@ -10,7 +10,7 @@ from networks.signups.forms.interests import (
     WishesForm,
     initial_of,
 )
-from networks.signups.forms.lectures import MoveForm, SeatsForm
+from networks.signups.forms.lectures import GoFirstForm, MoveForm, SeatsForm
 from networks.signups.forms.people import NotMeForm, ProofForm, ReachForm, reach_of
 from networks.signups.forms.places import ChangePlaceForm, ComingForm, PlaceForm
 
@@ -21,6 +21,7 @@ __all__ = [
     "CompanyForm",
     "EnterInterestForm",
     "EnterPlaceForm",
+    "GoFirstForm",
     "InterestForm",
     "KnownInterestForm",
     "MoveForm",

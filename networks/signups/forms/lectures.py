@@ -62,3 +62,17 @@ class SeatsForm(LaidOutForm, forms.Form):
     seats = forms.IntegerField(
         label=_("Places"), min_value=1, max_value=2000, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
+
+
+class GoFirstForm(LaidOutForm, forms.Form):
+    """Why somebody goes before others who wait longer."""
+
+    submit_label = _("Let her go first")
+
+    reason = forms.CharField(
+        label=_("Why does she go first?"),
+        help_text=_(
+            "In a few words about the turn, such as: interpreter is there that day. No story about the family."
+        ),
+        max_length=140,
+    )

@@ -13,6 +13,7 @@ from networks.signups.services.interests import (
     write_down_answers,
 )
 from networks.signups.services.lectures import cancel_lecture, move_lecture, note_kiosk, note_reading
+from networks.signups.services.offers import accept_offer, offer_out_of_order, pass_on_offers
 from networks.signups.services.people import change_reach, prove_address
 from networks.signups.services.places import Taken, answer_place, change_place, change_seats, take_place, withdraw_place
 
@@ -23,6 +24,7 @@ __all__ = [
     "Taken",
     "Way",
     "Yes",
+    "accept_offer",
     "add_wishes",
     "answer_place",
     "cancel_lecture",
@@ -34,6 +36,8 @@ __all__ = [
     "move_lecture",
     "note_kiosk",
     "note_reading",
+    "offer_out_of_order",
+    "pass_on_offers",
     "prove_address",
     "say_who_is_meant",
     "take_place",

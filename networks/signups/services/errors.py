@@ -37,6 +37,21 @@ def not_meant() -> SignupError:
     return SignupError("not_meant", _("This parent cannot be meant. Choose somebody else of this lecture."))
 
 
+def offer_gone() -> SignupError:
+    """An offer stands until it has passed on."""
+    return SignupError("offer_gone", _("This place is not kept for you any more. Do you still want to come? Tell us."))
+
+
+def not_waiting() -> SignupError:
+    """Only who waits can go before others who wait."""
+    return SignupError("not_waiting", _("This parent does not wait any more. Look at the list again."))
+
+
+def list_closed() -> SignupError:
+    """Shortly before a lecture no chair is offered any more."""
+    return SignupError("list_closed", _("The waiting list is closed. Enter this parent by hand when a chair is free."))
+
+
 def contact_taken() -> SignupError:
     """Two persons cannot have one first name at one address; whose it is stays unsaid."""
     return SignupError(

@@ -12,12 +12,13 @@ from networks.activities.services import cancel_activity, move_activity
 from networks.messaging.catalogue import MessageKind
 from networks.messaging.choices import Hours
 from networks.messaging.schedule import cannot_wait
-from networks.messaging.services import cancel_about, cancel_untold
+from networks.messaging.services import cancel_about
 from networks.neighbourhoods.models import Venue
 from networks.signups import catalogue
 from networks.signups.models import Place
+from networks.signups.services.holding import locked
 from networks.signups.services.news import subject_of, tell_places
-from networks.signups.services.places import locked, move_up
+from networks.signups.services.offers import offer_places, renew_offers
 from networks.signups.services.reminders import plan_reminders
 
 
@@ -27,16 +28,14 @@ def move_lecture(
 ) -> int:
     """Move a lecture and tell everybody; places stay and reminders go along. Return how many people are told.
 
-    Whoever had just moved up from the waiting list and does not know yet hears that too.
+    Who was offered a chair is asked anew, because what she could answer until has moved too.
     """
     was = locked(activity)
     moved = move_activity(actor=actor, activity=activity, starts_at=starts_at, ends_at=ends_at, venue=venue)
-    moved_up = cancel_untold(key=catalogue.PLACE_MOVED_UP.key, subject=subject_of(moved))
     places = _everybody_told(actor, was, moved, catalogue.LECTURE_MOVED, at)
-    unaware = [place for place in places if place.person_id in moved_up]
-    tell_places(actor=actor, kind=catalogue.PLACE_MOVED_UP, activity=moved, places=unaware, at=at)
+    renew_offers(actor=actor, lecture=moved, places=places, at=at)
     plan_reminders(actor=actor, lecture=moved, places=places, at=at)
-    move_up(actor=actor, lecture=moved, at=at)
+    offer_places(actor=actor, lecture=moved, at=at)
     return len(places)
 
 

@@ -41,13 +41,17 @@ def tell(
     signup: Place | Interest,
     point: ContactPoint | None = None,
     at: datetime,
+    before: int = 0,
     besides: Callable[[ContactPoint], Sequence[News]] = lambda _point: (),
 ) -> None:
-    """Queue news to one person about her place or interest, and in the same statement what comes `besides`."""
+    """Queue news to one person about her place or interest, and in the same statement what comes `besides`.
+
+    `before` is how many wait before her.
+    """
     point = point or signup.person.contact_points.first()
     if point is None:
         raise MessagingError(f"{signup.person} cannot be reached")
-    news = [_news_of(signup, point, kind, _words_and_date_of(activity)), *besides(point)]
+    news = [_news_of(signup, point, kind, _words_and_date_of(activity) | {"before": before}), *besides(point)]
     queue_all(
         actor=actor,
         key=kind.key,
@@ -98,7 +102,9 @@ def told_lately(*, kind: MessageKind, activity: Activity, signup: Place | Intere
 def _news_of(signup: Place | Interest, point: ContactPoint, kind: MessageKind, words: dict[str, Value]) -> News:
     every_word = words | (_words_of_place(signup) if isinstance(signup, Place) else {})
     values = {name: value for name, value in every_word.items() if name in kind.values}
-    return News(signup.person, point, values, signup.sequence)
+    # An offer that has run out asks for nothing any more.
+    until = signup.offered_until if isinstance(signup, Place) and "closes_at" in kind.values else None
+    return News(signup.person, point, values, signup.sequence, expires_at=until)
 
 
 def _words_and_date_of(activity: Activity) -> dict[str, Value]:
@@ -109,4 +115,5 @@ def _words_of_place(place: Place) -> dict[str, Value]:
     waits = place.state == PlaceState.WAITING
     # Who waits has nothing to keep free yet.
     nothing: dict[str, Value] = {APPOINTMENTS: []} if waits else {}
-    return {"children": place.children, "waits": waits, **nothing}
+    until: dict[str, Value] = {"closes_at": place.offered_until.isoformat()} if place.offered_until else {}
+    return {"children": place.children, "waits": waits, "number": place.pk, **until, **nothing}

@@ -1,6 +1,5 @@
-"""Taking, changing and giving back a place at a lecture; the waiting list moves by itself."""
+"""Taking, changing and giving back a place at a lecture; a chair that comes free is offered by itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,24 +9,22 @@ from django.utils.translation import gettext
 from accounts.actor import Actor
 from accounts.choices import ConsentKind
 from accounts.models import ContactPoint, Person
-from accounts.services import record, record_all, withdraw_consent
+from accounts.services import record, withdraw_consent
 from networks.activities.models import Activity
 from networks.messaging.services import cancel_about
 from networks.signups import catalogue
 from networks.signups.choices import Coming, PlaceState
 from networks.signups.models import Place
-from networks.signups.queries import chairs_of, turns_of
+from networks.signups.queries import chairs_of
 from networks.signups.same_person import Caller
+from networks.signups.services.confirming import confirm, confirm_again
 from networks.signups.services.consent import BY_SENDING, Yes
 from networks.signups.services.errors import SignupError, has_begun, places_closed, withdrawn_already
-from networks.signups.services.news import subject_of, tell, tell_places, told_lately
+from networks.signups.services.holding import locked, locked_as_it_is, locked_place
+from networks.signups.services.news import subject_of, tell
+from networks.signups.services.offers import accept_offer, offer_places
 from networks.signups.services.people import person_of
-from networks.signups.services.reminders import make_room, plan_reminders, reminders_of
-from networks.signups.waiting_list import next_in_line
-
-# What decides about a place; and, last, whether anything else of the lecture changed.
-WHAT_COUNTS = ("state", "starts_at", "seats", "changed_at")
-FACTS = Activity.objects.select_for_update(no_key=True).order_by().values_list(*WHAT_COUNTS)
+from networks.signups.services.reminders import make_room
 
 
 @dataclass(frozen=True)
@@ -59,18 +56,18 @@ def take_place(
     chairs = chairs_of(lecture)
     offered = PlaceState.HELD if chairs.has_chair_for_newcomer(at) else PlaceState.WAITING
     if place is not None and _stays(place, offered):
-        _tell_again(actor, lecture, place, at)
+        confirm_again(actor=actor, lecture=lecture, place=place, at=at)
         return Taken(place, offered)
     if place is not None:
         make_room(lecture, [person.pk])
     place = place or Place(municipality_id=lecture.municipality_id, activity=lecture, person=person)
     place.state, place.children = offered, children
-    place.waiting_since = at if offered == PlaceState.WAITING else None
+    place.waiting_since, place.out_of_order = at if offered == PlaceState.WAITING else None, ""
     place.sequence += 1
     place.save()
     consent.keep(actor, person, ConsentKind.PLACE, subject_of(lecture))
     record(actor=actor, action="place_taken", thing=place)
-    _confirm(actor, lecture, place, at, point)
+    confirm(actor=actor, lecture=lecture, place=place, at=at, point=point, before=chairs.waiting)
     return Taken(place, offered)
 
 
@@ -78,7 +75,7 @@ def take_place(
 def change_place(*, actor: Actor, place: Place, children: int, at: datetime) -> Place:
     """Change how many children come along, until the lecture begins."""
     lecture = locked(place.activity)
-    kept = _locked_place(place)
+    kept = locked_place(place)
     _check_may_change(lecture, kept, at)
     if kept.children == children:
         return kept
@@ -88,19 +85,19 @@ def change_place(*, actor: Actor, place: Place, children: int, at: datetime) -> 
     record(actor=actor, action="place_changed", thing=kept)
     cancel_about(actor=actor, subject=subject_of(lecture), person=kept.person)
     make_room(lecture, [kept.person_id])
-    _confirm(actor, lecture, kept, at)
+    confirm(actor=actor, lecture=lecture, place=kept, at=at)
     return kept
 
 
 @transaction.atomic
 def withdraw_place(*, actor: Actor, place: Place, at: datetime) -> Place:
-    """Give a place or a turn back; whoever waits longest moves up and is told."""
+    """Give a chair, an offer or a turn back; the chair is offered to whoever waits longest."""
     lecture = locked(place.activity)
-    given_back = _locked_place(place)
+    given_back = locked_place(place)
     if given_back.state == PlaceState.WITHDRAWN:
         return given_back
     _check_may_change(lecture, given_back, at)
-    given_back.state, given_back.waiting_since = PlaceState.WITHDRAWN, None
+    given_back.state, given_back.waiting_since, given_back.offered_until = PlaceState.WITHDRAWN, None, None
     given_back.children = 0
     given_back.sequence += 1
     given_back.save()
@@ -108,7 +105,7 @@ def withdraw_place(*, actor: Actor, place: Place, at: datetime) -> Place:
     record(actor=actor, action="place_withdrawn", thing=given_back)
     cancel_about(actor=actor, subject=subject_of(lecture), person=given_back.person)
     tell(actor=actor, kind=catalogue.PLACE_WITHDRAWN, activity=lecture, signup=given_back, at=at)
-    move_up(actor=actor, lecture=lecture, at=at)
+    offer_places(actor=actor, lecture=lecture, at=at)
     return given_back
 
 
@@ -119,6 +116,8 @@ def answer_place(*, actor: Actor, place: Place, coming: Coming, at: datetime) ->
     """
     if coming == Coming.NO:
         return withdraw_place(actor=actor, place=place, at=at)
+    if place.state == PlaceState.OFFERED:
+        return accept_offer(actor=actor, place=place, at=at)
     if place.state != PlaceState.WITHDRAWN:
         return place
     return take_place(actor=actor, activity=place.activity, caller=place.person, children=0, at=at).place
@@ -126,7 +125,7 @@ def answer_place(*, actor: Actor, place: Place, coming: Coming, at: datetime) ->
 
 @transaction.atomic
 def change_seats(*, actor: Actor, activity: Activity, seats: int, at: datetime) -> Activity:
-    """Put out more or fewer chairs. More: those who wait move up. Fewer: nobody loses the chair she has."""
+    """Put out more or fewer chairs. More: who waits is offered one. Fewer: nobody loses what she has or is offered."""
     lecture = locked(activity)
     if not lecture.takes_places(at):
         raise places_closed()
@@ -135,49 +134,8 @@ def change_seats(*, actor: Actor, activity: Activity, seats: int, at: datetime) 
     lecture.seats = seats
     lecture.save(update_fields=["seats", "changed_at"])
     record(actor=actor, action="activity_seats_changed", thing=lecture)
-    move_up(actor=actor, lecture=lecture, at=at)
+    offer_places(actor=actor, lecture=lecture, at=at)
     return lecture
-
-
-def move_up(*, actor: Actor, lecture: Activity, at: datetime) -> list[Place]:
-    """Give the free chairs of a locked lecture to those who wait longest, and tell them."""
-    turns = next_in_line(turns_of(lecture.pk)[lecture.pk], chairs_of(lecture), at)
-    if not turns:
-        return []
-    places = places_with_people([turn.place for turn in turns])
-    for place in places:
-        place.state, place.waiting_since = PlaceState.HELD, None
-        place.sequence += 1
-    Place.objects.bulk_update(places, ["state", "waiting_since", "sequence"])
-    record_all(actor=actor, action="place_moved_up", things=places)
-    tell_places(actor=actor, kind=catalogue.PLACE_MOVED_UP, activity=lecture, places=places, at=at)
-    plan_reminders(actor=actor, lecture=lecture, places=places, at=at)
-    return places
-
-
-def locked(activity: Activity) -> Activity:
-    """Fetch a lecture anew and hold it, so that nobody else gives out its chairs meanwhile.
-
-    The count comes after the lock and in its own statement: one statement would count as things stood before it waited.
-    """
-    return (
-        Activity.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("venue", "method")
-        .get(pk=activity.pk)
-    )
-
-
-def locked_as_it_is(activity: Activity) -> Activity:
-    """Hold a lecture for as many as come at once: it is fetched anew only when it has changed since it was."""
-    held = FACTS.get(pk=activity.pk)
-    return activity if held == tuple(getattr(activity, name) for name in WHAT_COUNTS) else locked(activity)
-
-
-def places_with_people(numbers: Sequence[int]) -> list[Place]:
-    """Fetch places with their people and how to reach them, in as many statements for one as for all."""
-    return list(
-        Place.objects.filter(pk__in=numbers).select_related("person").prefetch_related("person__contact_points")
-    )
 
 
 def _who(lecture: Activity, caller: Caller | Person) -> tuple[Person, ContactPoint | None, Place | None]:
@@ -191,12 +149,9 @@ def _who(lecture: Activity, caller: Caller | Person) -> tuple[Person, ContactPoi
 
 
 def _stays(place: Place, offered: PlaceState) -> bool:
-    """A chair stays a chair and a turn a turn, unless a chair is free for whoever asks."""
-    return place.state == PlaceState.HELD or (place.state == PlaceState.WAITING and offered == PlaceState.WAITING)
-
-
-def _locked_place(place: Place) -> Place:
-    return Place.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=place.pk)
+    """A chair stays a chair, an offer an offer and a turn a turn, unless a chair is free for whoever asks."""
+    promised = place.state in {PlaceState.HELD, PlaceState.OFFERED}
+    return promised or (place.state == PlaceState.WAITING and offered == PlaceState.WAITING)
 
 
 def _check_may_change(lecture: Activity, place: Place, at: datetime) -> None:
@@ -204,30 +159,6 @@ def _check_may_change(lecture: Activity, place: Place, at: datetime) -> None:
         raise withdrawn_already()
     if at >= lecture.starts_at:
         raise has_begun()
-
-
-def _confirm(actor: Actor, lecture: Activity, place: Place, at: datetime, point: ContactPoint | None = None) -> None:
-    """Tell what she has, and let her be reminded of it."""
-    kind = catalogue.PLACE_CONFIRMED if place.state == PlaceState.HELD else catalogue.WAITING_CONFIRMED
-    tell(
-        actor=actor,
-        kind=kind,
-        activity=lecture,
-        signup=place,
-        point=point,
-        at=at,
-        besides=lambda her_point: reminders_of(lecture, place, her_point, at),
-    )
-
-
-def _tell_again(actor: Actor, lecture: Activity, place: Place, at: datetime) -> None:
-    kind = catalogue.PLACE_CONFIRMED if place.state == PlaceState.HELD else catalogue.WAITING_CONFIRMED
-    if told_lately(kind=kind, activity=lecture, signup=place, at=at):
-        return
-    place.sequence += 1
-    place.save(update_fields=["sequence", "changed_at"])
-    record(actor=actor, action="place_asked_again", thing=place)
-    tell(actor=actor, kind=kind, activity=lecture, signup=place, at=at)
 
 
 def _chairs_there(lecture: Activity) -> str:

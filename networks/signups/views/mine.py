@@ -41,12 +41,13 @@ from networks.signups.services import (
 )
 from networks.signups.views.lectures import lecture_for, posted
 from networks.signups.views.limits import changes_calmly
-from networks.signups.waiting_list import Turn, position
+from networks.signups.waiting_list import Turn, is_open, position
 from ui.confirm import confirm
 
 _SAID = {
     PlaceState.HELD: gettext_lazy("Nice, we count on you. You can change this until the lecture begins."),
     PlaceState.WAITING: gettext_lazy("You are on the waiting list. When a place comes free, you get a message."),
+    PlaceState.OFFERED: gettext_lazy("We keep a place for you. Tell us whether you come."),
     PlaceState.WITHDRAWN: gettext_lazy("You gave your place back. Thank you for telling us."),
 }
 
@@ -258,7 +259,8 @@ def _place_facts(place: Place, turns: dict[int, list[Turn]], at: datetime, with_
     return {
         "place": place,
         "lecture": lecture,
-        "turn": position(turns.get(place.activity_id, []), place.pk),
+        "before": position(turns.get(place.activity_id, []), place.pk) - 1,
+        "is_closed": not is_open(lecture.starts_at, at),
         "can_change": standing and lecture.takes_places(at),
         "can_leave_interest": lecture.takes_interest(at) and lecture.pk not in with_interest,
         "is_over": lecture.starts_at <= at,

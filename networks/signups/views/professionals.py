@@ -177,7 +177,7 @@ def seats(request: Request, code: str) -> HttpResponseBase:
         except SignupError as refusal:
             form.add_error("seats", str(refusal.message))
         else:
-            messages.success(request, _("Changed. Whoever moved up got a message."))
+            messages.success(request, _("Changed. Who waits is asked whether she wants a place."))
             return redirect(_list_url(request, code))
     return render(request, "signups/lecture_form.html", {"lecture": lecture, "form": form, "what": "seats"})
 
@@ -216,13 +216,13 @@ def release(request: Request, code: str, number: int) -> HttpResponseBase:
         except SignupError as refusal:
             messages.error(request, str(refusal.message))
         else:
-            messages.success(request, _("Withdrawn. Whoever waited longest has the chair now."))
+            messages.success(request, _("Withdrawn. The place is offered to whoever waits longest."))
         return redirect(_list_url(request, code))
     return confirm(
         request,
         title=_("Withdraw the place of %(name)s?") % {"name": place.person.first_name},
         lead=lecture.title,
-        consequences=[_("She gets a message."), _("The chair goes to whoever waits longest.")],
+        consequences=[_("She gets a message."), _("The place is offered to whoever waits longest.")],
         confirm_label=_("Withdraw the place"),
         back_url=_list_url(request, code),
     )

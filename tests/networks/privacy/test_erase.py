@@ -85,7 +85,7 @@ def test_receipts_say_how_much_of_what_and_not_of_whom() -> None:
 
 
 @pytest.mark.django_db
-def test_the_next_on_the_waiting_list_gets_her_chair_and_is_told() -> None:
+def test_the_next_on_the_waiting_list_is_offered_her_chair() -> None:
     mother, _token = mother_of_everything()
     lecture = Place.objects.get(person=mother).activity
     waiting = PlaceFactory.make(
@@ -94,9 +94,9 @@ def test_the_next_on_the_waiting_list_gets_her_chair_and_is_told() -> None:
 
     erase(mother)
 
-    assert list(lecture.places.values_list("person", "state")) == [(waiting.person_id, PlaceState.HELD)]
+    assert list(lecture.places.values_list("person", "state")) == [(waiting.person_id, PlaceState.OFFERED)]
     assert list(Message.objects.exclude(key="lecture_reminder").values_list("person", "key")) == [
-        (waiting.person_id, "place_moved_up")
+        (waiting.person_id, "place_offered")
     ]
 
 

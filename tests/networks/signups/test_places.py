@@ -85,29 +85,6 @@ def test_a_full_lecture_offers_the_waiting_list(cast: Cast) -> None:
     assert messages() == ["place_confirmed", "waiting_confirmed", "waiting_confirmed"]
 
 
-def test_who_waits_longest_moves_up_and_is_told(cast: Cast) -> None:
-    activity = lecture(cast.here, seats=1)
-    first, second, third = (take(cast, activity, caller(name)).place for name in ("Fatma", "Mehmet", "Noor"))
-    withdraw_place(actor=visitor(cast.here), place=first, at=timezone.now())
-    states = dict(Place.objects.values_list("pk", "state"))
-    assert states == {
-        first.pk: PlaceState.WITHDRAWN,
-        second.pk: PlaceState.HELD,
-        third.pk: PlaceState.WAITING,
-    }
-    moved_up = Message.objects.get(key="place_moved_up")
-    assert (moved_up.person, moved_up.state) == (second.person, "planned")
-
-
-@pytest.mark.parametrize(("hours_before", "moves"), [(2, True), (1, False)])
-def test_the_list_moves_until_two_hours_before(cast: Cast, hours_before: int, moves: bool) -> None:
-    activity = lecture(cast.here, seats=1)
-    first, second = (take(cast, activity, caller(name)).place for name in ("Fatma", "Mehmet"))
-    withdraw_place(actor=visitor(cast.here), place=first, at=activity.starts_at - hours_before * HOUR)
-    second.refresh_from_db()
-    assert (second.state == PlaceState.HELD) is moves
-
-
 def test_withdrawing_takes_consent_and_unsent_news_back(cast: Cast) -> None:
     activity = lecture(cast.here)
     place = take(cast, activity, caller(), children=3).place
@@ -135,7 +112,7 @@ def test_who_comes_again_to_a_full_lecture_waits_behind_the_others(cast: Cast) -
     withdraw_place(actor=visitor(cast.here), place=first, at=timezone.now())
     again = take(cast, activity, first.person).place
     second.refresh_from_db()
-    assert (again.state, second.state) == (PlaceState.WAITING, PlaceState.HELD)
+    assert (again.state, second.state) == (PlaceState.WAITING, PlaceState.OFFERED)
 
 
 def test_the_number_of_children_can_change_until_it_begins(cast: Cast) -> None:
@@ -162,16 +139,6 @@ def test_places_end_when_the_lecture_begins(cast: Cast) -> None:
     take(cast, activity, caller(), at=activity.starts_at - timedelta(seconds=1))
     with pytest.raises(SignupError):
         take(cast, activity, caller("Mehmet"), at=activity.starts_at)
-
-
-def test_more_chairs_let_everybody_move_up_in_one_go(cast: Cast) -> None:
-    activity = lecture(cast.here, seats=1)
-    places = [take(cast, activity, caller(f"Ouder {number}")).place for number in range(4)]
-    change_seats(actor=cast.professional.actor, activity=activity, seats=3, at=timezone.now())
-    states = list(Place.objects.order_by("pk").values_list("state", flat=True))
-    assert states == ["held", "held", "held", "waiting"]
-    told = Message.objects.filter(key="place_moved_up").order_by("pk").values_list("person", flat=True)
-    assert list(told) == [places[1].person_id, places[2].person_id]
 
 
 def test_fewer_chairs_throw_nobody_out(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Reminders of a lecture go where the place goes: taken, given back, moved up, and where the lecture goes."""
+"""Reminders of a lecture go where the place goes: taken, offered, given back, and where the lecture goes."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +12,7 @@ from networks.messaging.models import Message
 from networks.signups.choices import Coming, PlaceState
 from networks.signups.models import Place
 from networks.signups.services import (
+    accept_offer,
     answer_place,
     cancel_lecture,
     change_place,
@@ -69,18 +70,21 @@ def test_who_signs_up_within_the_window_is_not_reminded_late(cast: Cast, at: dat
     assert len(waiting(taken(cast, on_thursday(cast), at=at))) == number
 
 
-def test_who_waits_is_reminded_once_she_moves_up(cast: Cast) -> None:
+def test_who_waits_is_reminded_once_she_takes_what_is_offered(cast: Cast) -> None:
     activity = on_thursday(cast, seats=1)
     first, second = taken(cast, activity), taken(cast, activity, "Noor")
     assert waiting(second) == []
     withdraw_place(actor=visitor(cast.here), place=first, at=THREE_DAYS)
-    assert (waiting(first), waiting(second)) == ([], [THREE_HOURS])
+    assert (waiting(first), waiting(second)) == ([], [])
+    accept_offer(actor=visitor(cast.here), place=second, at=THREE_DAYS)
+    assert waiting(second) == [THREE_HOURS]
 
 
 def test_more_chairs_remind_who_gets_one_and_nobody_twice(cast: Cast) -> None:
     activity = on_thursday(cast, seats=1)
     first, second = taken(cast, activity), taken(cast, activity, "Noor")
     change_seats(actor=cast.professional.actor, activity=activity, seats=2, at=NOW)
+    accept_offer(actor=visitor(cast.here), place=second, at=NOW)
     assert waiting(first) == waiting(second) == [THREE_DAYS, THREE_HOURS]
 
 
@@ -130,7 +134,7 @@ def test_a_lecture_before_noon_is_cancelled_at_any_hour_and_another_one_by_day(c
     assert list(told) == [Hours.BY_DAY, Hours.ANY]
 
 
-def test_who_had_just_moved_up_hears_that_too_when_the_lecture_moves(cast: Cast) -> None:
+def test_who_is_offered_a_place_is_asked_anew_when_the_lecture_moves(cast: Cast) -> None:
     activity = on_thursday(cast, seats=1)
     first, second = taken(cast, activity), taken(cast, activity, "Noor")
     withdraw_place(actor=visitor(cast.here), place=first, at=NOW)
@@ -138,5 +142,5 @@ def test_who_had_just_moved_up_hears_that_too_when_the_lecture_moves(cast: Cast)
     rows = Message.objects.filter(person=second.person, state="planned").exclude(key="lecture_reminder")
     assert {(row.key, row.values["starts_at"]) for row in rows} == {
         ("lecture_moved", (EVENING + WEEK).isoformat()),
-        ("place_moved_up", (EVENING + WEEK).isoformat()),
+        ("place_offered", (EVENING + WEEK).isoformat()),
     }

@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from accounts.actor import system_actor
 from accounts.choices import Channel
 from accounts.models import Person
 from networks.activities.models import Activity
@@ -19,13 +20,16 @@ from networks.messaging.schedule import AMSTERDAM
 from networks.signups.models import Place
 from networks.signups.same_person import Way
 from networks.signups.services import (
+    accept_offer,
     cancel_lecture,
     change_place,
     change_reach,
     move_lecture,
+    pass_on_offers,
     take_place,
     withdraw_place,
 )
+from networks.signups.waiting_list import stands_until
 from tests.factories import ActivityFactory
 from tests.networks.messaging.letterbox import Letterbox, put_up_letterbox
 from tests.networks.messaging.paper import HOUR, Note, Paper, how_soon, reminder_moments
@@ -42,7 +46,7 @@ BEGINNINGS = [
 CLOCKS = [time(7), time(9, 30), time(11), time(19, 30), time(23, 45)]
 NAMES, LANGUAGES, SEATS = ["Fatma", "Noor", "Joost", "Mehmet"], ["nl", "en", "tr", "ar", "pl", "uk"], 2
 STEPS = st.tuples(
-    st.sampled_from(["take", "take", "withdraw", "children", "move", "cancel", "speak"]),
+    st.sampled_from(["take", "take", "withdraw", "children", "move", "cancel", "speak", "accept"]),
     st.integers(0, 3),
     st.integers(0, 8),
     st.sampled_from(CLOCKS),
@@ -57,13 +61,16 @@ MOVED_AT_NIGHT: list[Step] = [("take", 1, 0, time(7), 13), ("move", 0, 0, time(9
 
 @dataclass
 class Story:
-    """One lecture as it is on paper: who has a chair, who waits in which order, and what everybody is to be told."""
+    """One lecture as it is on paper: who has or is offered a chair, who waits in which order, what all are told."""
 
     lecture: Activity
     now: datetime
     paper: Paper = field(default_factory=Paper)
     chairs: set[int] = field(default_factory=set)
+    offers: dict[int, datetime] = field(default_factory=dict)
     line: list[int] = field(default_factory=list)
+    # Who heard, since her last news, that the list is closed.
+    sorry: set[int] = field(default_factory=set)
     people: dict[int, Person] = field(default_factory=dict)
     is_off: bool = False
 
@@ -78,18 +85,43 @@ class Story:
                 note = self.note("lecture_reminder", due_at=moment, until=self.lecture.starts_at)
                 self.paper.write([who], note)
 
+    def is_open(self) -> bool:
+        return stands_until(self.lecture.starts_at, self.now) is not None
+
     def confirm(self, who: int) -> None:
-        key = "place_confirmed" if who in self.chairs else "waiting_confirmed"
-        self.paper.write([who], self.note(key, hours="asked"))
+        if who in self.offers:
+            self.ask(who)
+            return
+        waits = "waiting_confirmed" if self.is_open() else "waiting_closed"
+        key = "place_confirmed" if who in self.chairs else waits
+        self.paper.write([who], self.note(key, hours="day" if key == "waiting_closed" else "asked"))
+        if key == "waiting_closed":
+            self.sorry.add(who)
         if who in self.chairs:
             self.remind(who)
 
+    def ask(self, who: int) -> None:
+        self.paper.write([who], self.note("place_offered", until=self.offers[who]))
+
     def list_moves(self) -> None:
-        while self.line and len(self.chairs) < SEATS and self.now <= self.lecture.starts_at - 2 * HOUR:
+        until = stands_until(self.lecture.starts_at, self.now)
+        while until and self.line and len(self.chairs) + len(self.offers) < SEATS:
             who = self.line.pop(0)
-            self.chairs.add(who)
-            self.paper.write([who], self.note("place_moved_up"))
-            self.remind(who)
+            self.offers[who] = until
+            self.ask(who)
+
+    def minute_passes(self) -> None:
+        if self.is_off:
+            return
+        for who in sorted(who for who, until in self.offers.items() if until <= self.now):
+            del self.offers[who]
+            self.paper.write([who], self.note("offer_passed"))
+        if self.now >= self.lecture.starts_at:
+            return
+        self.list_moves()
+        if not self.is_open():
+            self.paper.write([who for who in self.line if who not in self.sorry], self.note("waiting_closed"))
+            self.sorry.update(self.line)
 
     def reader(self, who: int) -> tuple[str, str]:
         self.people[who].refresh_from_db()
@@ -99,9 +131,13 @@ class Story:
 def on_paper(story: Story, kind: str, who: int, was: datetime) -> None:
     """What the same step means to whoever keeps it on paper."""
     if kind == "take":
-        list_moves = story.now <= story.lecture.starts_at - 2 * HOUR
-        is_free = SEATS - len(story.chairs) > (len(story.line) if list_moves else 0)
+        is_free = SEATS - len(story.chairs) - len(story.offers) > (len(story.line) if story.is_open() else 0)
         (story.chairs.add if is_free else story.line.append)(who)
+        story.confirm(who)
+    elif kind == "accept":
+        story.paper.strike(who, lambda _note: True)
+        del story.offers[who]
+        story.chairs.add(who)
         story.confirm(who)
     elif kind == "children":
         story.paper.strike(who, lambda _note: True)
@@ -109,6 +145,8 @@ def on_paper(story: Story, kind: str, who: int, was: datetime) -> None:
     elif kind == "withdraw":
         story.paper.strike(who, lambda _note: True)
         story.chairs.discard(who)
+        story.offers.pop(who, None)
+        story.sorry.discard(who)
         story.line = [other for other in story.line if other != who]
         story.paper.write([who], story.note("place_withdrawn", hours="asked"))
         story.list_moves()
@@ -117,18 +155,21 @@ def on_paper(story: Story, kind: str, who: int, was: datetime) -> None:
 
 
 def everybody_hears(story: Story, kind: str, was: datetime) -> None:
-    struck = {who: story.paper.strike(who, lambda _note: True) for who in list(story.paper.waiting)}
+    for who in list(story.paper.waiting):
+        story.paper.strike(who, lambda _note: True)
+    story.sorry.clear()
     hours = how_soon([was, story.lecture.starts_at], story.now)
-    standing = [*story.chairs, *story.line]
+    standing = [*story.chairs, *story.offers, *story.line]
     if kind == "cancel":
         story.is_off = True
         story.paper.write(standing, story.note("lecture_cancelled", hours=hours))
         return
     until = max(was, story.lecture.starts_at) + 2 * HOUR
     story.paper.write(standing, story.note("lecture_moved", hours=hours, until=until))
+    for who in story.offers:
+        story.offers[who] = stands_until(story.lecture.starts_at, story.now) or story.lecture.starts_at
+        story.ask(who)
     for who in story.chairs:
-        if any(note.key == "place_moved_up" for note in struck.get(who, [])):
-            story.paper.write([who], story.note("place_moved_up"))
         story.remind(who)
     story.list_moves()
 
@@ -143,6 +184,8 @@ def for_real(story: Story, kind: str, who: int, starts_at: datetime) -> None:
         story.people[who] = taken.place.person
     elif kind == "children" and hers:
         change_place(actor=actor, place=hers, children=hers.children + 1, at=at)
+    elif kind == "accept" and hers:
+        accept_offer(actor=actor, place=hers, at=at)
     elif kind == "withdraw" and hers:
         withdraw_place(actor=actor, place=hers, at=at)
     elif kind == "move":
@@ -160,8 +203,9 @@ def act(story: Story, kind: str, who: int, starts_at: datetime) -> None:
         actor = visitor(story.lecture.municipality)
         change_reach(actor=actor, person=story.people[who], ways=ways, language=language)
         return
-    stands = who in story.chairs or who in story.line
+    stands = who in story.chairs or who in story.offers or who in story.line
     makes_sense = {"take": not stands, "withdraw": stands, "children": stands, "move": True, "cancel": True}
+    makes_sense["accept"] = who in story.offers
     if story.is_off or story.now >= story.lecture.starts_at or not makes_sense.get(kind):
         return
     was = story.lecture.starts_at
@@ -174,6 +218,8 @@ def act(story: Story, kind: str, who: int, starts_at: datetime) -> None:
 
 
 def workers_run(story: Story) -> None:
+    pass_on_offers(actor=system_actor(), at=story.now)
+    story.minute_passes()
     deliver_due(Channel.EMAIL)
     story.paper.worker_runs(story.now, story.reader)
 
@@ -181,7 +227,7 @@ def workers_run(story: Story) -> None:
 def hours_pass(story: Story, hours: int) -> None:
     """Every due moment on the way finds a worker, and so does the end."""
     until = story.now + timedelta(hours=hours)
-    due = {note.due_at for notes in story.paper.waiting.values() for note in notes}
+    due = {note.due_at for notes in story.paper.waiting.values() for note in notes} | set(story.offers.values())
     for moment in sorted({*(moment for moment in due if story.now < moment < until), until}):
         with time_machine.travel(moment, tick=False):
             story.now = moment

@@ -49,7 +49,7 @@ def test_her_page_says_how_many_are_before_her(cast: Cast) -> None:
         extra = {"person": person} if person else {}
         since = begin + timedelta(minutes=minutes)
         PlaceFactory.make(activity=activity, state="waiting", waiting_since=since, **extra)
-    assert [facts["turn"] for facts in Client().get(my(cast)).context["places"]] == [3]
+    assert [facts["before"] for facts in Client().get(my(cast)).context["places"]] == [2]
 
 
 def test_her_page_keeps_its_number_of_queries(cast: Cast) -> None:
@@ -220,3 +220,15 @@ def test_a_reminder_leads_to_two_buttons_and_only_the_press_acts(cast: Cast) -> 
         assert client.post(page, {"coming": coming}).status_code == 302
         place.refresh_from_db()
         assert place.state == state
+
+
+def test_her_page_asks_about_a_place_that_is_kept_for_her(cast: Cast) -> None:
+    activity = lecture(cast.here, seats=1)
+    until = timezone.now() + timedelta(days=1)
+    place = PlaceFactory.make(activity=activity, state="offered", offered_until=until, person=cast.parent.person)
+    address = f"{my(cast)}place/{place.pk}/coming/"
+    assert address in Client().get(my(cast)).content.decode()
+    page = Client().get(address)
+    assert ("ui-press" in page.content.decode(), Place.objects.get().state) == (True, "offered")
+    assert Client().post(address, {"coming": "yes"}).status_code == 302
+    assert Place.objects.get().state == "held"

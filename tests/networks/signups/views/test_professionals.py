@@ -253,7 +253,20 @@ def test_professional_gives_a_place_back_for_a_parent(cast: Cast) -> None:
     assert Place.objects.get(pk=held.pk).state == PlaceState.HELD
     assert cast.professional.client.post(address)["Location"] == at(activity, "signups/")
     states = dict(Place.objects.values_list("pk", "state"))
-    assert states == {held.pk: PlaceState.WITHDRAWN, waiting.pk: PlaceState.HELD}
+    assert states == {held.pk: PlaceState.WITHDRAWN, waiting.pk: PlaceState.OFFERED}
+
+
+def test_professional_lets_somebody_go_first_with_a_reason(cast: Cast) -> None:
+    activity = own_lecture(cast, seats=1)
+    PlaceFactory.make(activity=activity)
+    first, second = (
+        PlaceFactory.make(activity=activity, state=PlaceState.WAITING, waiting_since=timezone.now()) for _ in range(2)
+    )
+    address = at(activity, f"signups/places/{second.pk}/offer/")
+    assert cast.professional.client.post(address, {"reason": ""}).status_code == 422
+    assert cast.professional.client.post(address, {"reason": "tolk"})["Location"] == at(activity, "signups/")
+    assert dict(Place.objects.waiting().values_list("pk", "out_of_order")) == {first.pk: "", second.pk: "tolk"}
+    assert "tolk" in cast.professional.client.get(at(activity, "signups/")).content.decode()
 
 
 def test_place_of_another_lecture_cannot_be_given_back_here(cast: Cast) -> None:
