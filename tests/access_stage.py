@@ -157,6 +157,7 @@ class Stage:
             "day": "2027-03-29",
             "field": "interest_open_days",
             "share_key": shared_address(self.meeting).rstrip("/").rpartition("/")[2],
+            "via": "school",
             "what": "place",
             "whose": "own",
             "act": "again",

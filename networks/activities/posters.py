@@ -28,9 +28,14 @@ def door_in_words(activity: Activity) -> list[str]:
 
 
 def qr_svg(activity: Activity) -> bytes:
-    """Return the QR code as a picture; a quarter of it may be damaged and it still reads."""
+    """Return the QR code of a lecture's door."""
+    return qr_of(door_address(activity))
+
+
+def qr_of(address: str) -> bytes:
+    """Return a QR code as a picture; a quarter of it may be damaged and it still reads."""
     picture = io.BytesIO()
-    segno.make(door_address(activity), error="q", micro=False).save(picture, kind="svg", border=4, scale=8, dark="#000")
+    segno.make(address, error="q", micro=False).save(picture, kind="svg", border=4, scale=8, dark="#000")
     return picture.getvalue()
 
 

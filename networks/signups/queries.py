@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
 from networks.messaging.models import Message
 from networks.signups.choices import PlaceState, Stage
-from networks.signups.models import CompanyWish, Interest, InterestQuerySet, Place
+from networks.signups.models import CompanyWish, Interest, InterestQuerySet, Place, RecruitingLink
 from networks.signups.same_person import read_way
 from networks.signups.waiting_list import CLOSES_AT_MOST_BEFORE, Chairs, Turn
 
@@ -44,6 +45,34 @@ def chairs_of(activity: Activity) -> Chairs:
         cursor.execute(COUNT_CHAIRS, [PlaceState.HELD, PlaceState.OFFERED, PlaceState.WAITING, activity.pk])
         held, offered, waiting = cursor.fetchone()
     return Chairs(seats=activity.seats, starts_at=activity.starts_at, held=held, offered=offered, waiting=waiting)
+
+
+def recruited_by(via: str) -> dict[str, Subquery]:
+    """Return what a lecture is asked along with it: which of its recruiting links has this code."""
+    links = RecruitingLink.objects.order_by().filter(activity=OuterRef("pk"), code=via)
+    return {"came_through_link": Subquery(links.values("pk")[:1])}
+
+
+def recruiting_links_of(actor: Actor, activity: Activity) -> list[RecruitingLink]:
+    """Return through whom parents come to a lecture, with how many did: numbers, nobody's name.
+
+    What was counted before rows were forgotten stays.
+    """
+    links = list(RecruitingLink.objects.visible_to(actor).filter(activity=activity))
+    places, interests = (
+        counted_through(Place.objects.all(), [activity.pk]),
+        counted_through(Interest.objects.all(), [activity.pk]),
+    )
+    for link in links:
+        link.places = max(link.places, places.get(link.pk, 0))
+        link.interests = max(link.interests, interests.get(link.pk, 0))
+    return sorted(links, key=lambda link: (-link.places - link.interests, link.label))
+
+
+def counted_through(signups: QuerySet[Any], activities: Sequence[int]) -> dict[int, int]:
+    """Count these sign-ups at these lectures by the recruiting link through which each came."""
+    rows = signups.order_by().filter(activity__in=activities, came_through__isnull=False).values("came_through")
+    return dict(rows.annotate(number=Count("pk")).values_list("came_through", "number"))
 
 
 def stage_of(activity: Activity, chairs: Chairs, at: datetime) -> Stage:

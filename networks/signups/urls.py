@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.signups.views import kiosk, lectures, mine, parents, professionals, waiting, wishes
+from networks.signups.views import kiosk, lectures, mine, parents, professionals, recruiting, waiting, wishes
 
 app_name = "signups"
 
@@ -12,9 +12,13 @@ _MY = "<slug:municipality>/my/<str:link_token>/"
 
 urlpatterns = [
     path("<slug:municipality>/go/<slug:code>/", lectures.door, name="door"),
+    path("<slug:municipality>/go/<slug:code>/<slug:via>/", lectures.door, name="door_via"),
+    path("<slug:municipality>/go/<slug:code>/<slug:via>/qr.svg", recruiting.qr, name="qr_via"),
     path(_LECTURE, lectures.activity, name="activity"),
     path(_LECTURE + "place/", parents.place, name="place"),
+    path(_LECTURE + "place/<slug:via>/", parents.place, name="place_via"),
     path(_LECTURE + "interest/", parents.interest, name="interest"),
+    path(_LECTURE + "interest/<slug:via>/", parents.interest, name="interest_via"),
     path(_LECTURE + "thanks/<slug:what>/", parents.thanks, name="thanks"),
     path(_LECTURE + "wishes/", parents.wishes, name="wishes"),
     path(_LECTURE + "code/", parents.prove, name="prove"),
@@ -40,6 +44,7 @@ urlpatterns = [
     path(_STAFF + "signups/places/<int:number>/release/", professionals.release, name="release"),
     path(_STAFF + "signups/places/<int:number>/offer/", waiting.offer, name="offer"),
     path(_STAFF + "signups/enter/", professionals.enter, name="enter"),
+    path(_STAFF + "links/", recruiting.links, name="links"),
     path(_STAFF + "kiosk/", kiosk.start, name="kiosk_start"),
     path(_STAFF + "counter/", professionals.counter, name="counter"),
     path(_STAFF + "seats/", professionals.seats, name="seats"),

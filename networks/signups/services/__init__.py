@@ -16,6 +16,7 @@ from networks.signups.services.lectures import cancel_lecture, move_lecture, not
 from networks.signups.services.offers import accept_offer, offer_out_of_order, pass_on_offers
 from networks.signups.services.people import change_reach, prove_address
 from networks.signups.services.places import Taken, answer_place, change_place, change_seats, take_place, withdraw_place
+from networks.signups.services.recruiting import keep_recruiting_counts, make_link
 
 __all__ = [
     "Answers",
@@ -32,7 +33,9 @@ __all__ = [
     "change_place",
     "change_reach",
     "change_seats",
+    "keep_recruiting_counts",
     "leave_interest",
+    "make_link",
     "move_lecture",
     "note_kiosk",
     "note_reading",

@@ -57,3 +57,8 @@ def contact_taken() -> SignupError:
     return SignupError(
         "contact_taken", _("We cannot change it to this. Check what you wrote, or call us and we will do it together.")
     )
+
+
+def link_there_already() -> SignupError:
+    """Two links with one name cannot be told apart."""
+    return SignupError("link_there", _("There is a link with this name already."))

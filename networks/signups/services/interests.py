@@ -63,12 +63,13 @@ def leave_interest(
     answers: Answers,
     at: datetime,
     consent: Yes = BY_SENDING,
+    came_through: int | None = None,
 ) -> Interest:
     """Write down that somebody wants to join a group; who did so before keeps her answers and gets her link again."""
     if not activity.takes_interest(at):
         raise interest_closed()
     person, point = (caller, None) if isinstance(caller, Person) else person_of(activity.municipality_id, caller)
-    interest, is_new = _own_interest(activity, person, answers, is_new_person=point is not None)
+    interest, is_new = _own_interest(activity, person, answers, came_through, is_new_person=point is not None)
     if not is_new:
         if interest.state == InterestState.OPEN:
             _tell_again(actor, activity, interest, at)
@@ -138,7 +139,7 @@ def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime) -> Inte
 
 
 def _own_interest(
-    activity: Activity, person: Person, answers: Answers, *, is_new_person: bool
+    activity: Activity, person: Person, answers: Answers, came_through: int | None, *, is_new_person: bool
 ) -> tuple[Interest, bool]:
     """Return her interest here, and whether it was made just now; of two at the same moment one makes it."""
     hers = Interest.objects.select_for_update(of=("self",), no_key=True).filter(activity=activity, person=person)
@@ -146,15 +147,21 @@ def _own_interest(
     if found is None:
         try:
             with transaction.atomic():
-                return _new_interest(activity, person, answers), True
+                return _new_interest(activity, person, answers, came_through), True
         except IntegrityError:
             found = hers.get()
     found.person = person
     return found, False
 
 
-def _new_interest(activity: Activity, person: Person, answers: Answers) -> Interest:
-    interest = Interest(municipality_id=activity.municipality_id, activity=activity, person=person, sequence=1)
+def _new_interest(activity: Activity, person: Person, answers: Answers, came_through: int | None) -> Interest:
+    interest = Interest(
+        municipality_id=activity.municipality_id,
+        activity=activity,
+        person=person,
+        sequence=1,
+        came_through_id=came_through,
+    )
     _write(interest, answers)
     return interest
 

@@ -44,6 +44,7 @@ def take_place(
     children: int,
     at: datetime,
     consent: Yes = BY_SENDING,
+    came_through: int | None = None,
 ) -> Taken:
     """Give somebody a chair, or a turn on the waiting list when all chairs are taken.
 
@@ -60,7 +61,9 @@ def take_place(
         return Taken(place, offered)
     if place is not None:
         make_room(lecture, [person.pk])
-    place = place or Place(municipality_id=lecture.municipality_id, activity=lecture, person=person)
+    place = place or Place(
+        municipality_id=lecture.municipality_id, activity=lecture, person=person, came_through_id=came_through
+    )
     place.state, place.children = offered, children
     place.waiting_since, place.out_of_order = at if offered == PlaceState.WAITING else None, ""
     place.sequence += 1

@@ -12,7 +12,7 @@ from accounts.request import Request
 from networks.activities.models import Activity
 from networks.activities.queries import activities_of
 from networks.signups.choices import Stage
-from networks.signups.queries import chairs_of, stage_of
+from networks.signups.queries import chairs_of, recruited_by, stage_of
 from ui.kept_pages import keeps_for_a_moment, kept_for_a_moment, render_kept
 
 # Few places are named by their number; many are just enough.
@@ -39,7 +39,7 @@ def activity(request: Request, code: str) -> HttpResponse:
 
 @public
 @require_safe
-def door(request: Request, code: str) -> HttpResponseBase:
+def door(request: Request, code: str, via: str = "") -> HttpResponseBase:
     """Lead whoever scans the QR code to what she can do now: a place before the beginning, interest after it.
 
     Who types the address from the poster may type capitals: phones put one at the beginning by themselves.
@@ -53,25 +53,30 @@ def door(request: Request, code: str) -> HttpResponseBase:
         page = "signups:interest"
     else:
         page = "signups:activity"
-    answer = redirect(page, request.municipality.slug, code)
+    through = [via.lower()] if via and page != "signups:activity" else []
+    answer = redirect(f"{page}_via" if through else page, request.municipality.slug, code, *through)
     # The same code leads elsewhere once the lecture begins.
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def lecture_for(request: Request, code: str) -> Activity:
-    """Return the lecture with this code that the actor may see, with its venue, or answer 404."""
-    lecture = Activity.objects.visible_to(request.actor).select_related("venue", "method").filter(code=code).first()
+def lecture_for(request: Request, code: str, via: str = "") -> Activity:
+    """Return the lecture with this code that the actor may see, with its venue, or answer 404.
+
+    It brings along through whom the visitor came, in the same statement; an unknown word is nobody's.
+    """
+    lectures = Activity.objects.visible_to(request.actor).select_related("venue", "method").filter(code=code)
+    lecture = (lectures.annotate(**recruited_by(via)) if via else lectures).first()
     if lecture is None:
         raise Http404("no such lecture")
     lecture.municipality = request.municipality
     return lecture
 
 
-def lecture_in_a_crowd(request: Request, code: str) -> Activity:
+def lecture_in_a_crowd(request: Request, code: str, via: str = "") -> Activity:
     """Return the lecture as it was a second ago; the service that judges what a visitor sends looks again."""
-    same = "lecture", request.municipality.pk, code
-    return kept_for_a_moment(request, same, lambda: lecture_for(request, code))
+    same = "lecture", request.municipality.pk, code, via
+    return kept_for_a_moment(request, same, lambda: lecture_for(request, code, via))
 
 
 def version_of(lecture: Activity) -> tuple[Hashable, ...]:

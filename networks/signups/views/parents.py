@@ -34,9 +34,9 @@ from ui.kept_pages import keeps_for_a_moment, render_kept
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_for_a_moment
-def place(request: Request, code: str) -> HttpResponseBase:
+def place(request: Request, code: str, via: str = "") -> HttpResponseBase:
     """Take a place, or a turn on the waiting list when the lecture is full."""
-    lecture, before = lecture_in_a_crowd(request, code), answered_before(request)
+    lecture, before = lecture_in_a_crowd(request, code, via), answered_before(request)
     if before is not None:
         return _thank_for_place(request, lecture, before)
     if not lecture.takes_places(timezone.now()):
@@ -60,9 +60,9 @@ def place(request: Request, code: str) -> HttpResponseBase:
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
-def interest(request: Request, code: str) -> HttpResponseBase:
+def interest(request: Request, code: str, via: str = "") -> HttpResponseBase:
     """Leave interest in a group; a phone that took a place is not asked who she is."""
-    lecture, before = lecture_for(request, code), answered_before(request)
+    lecture, before = lecture_for(request, code, via), answered_before(request)
     if before is not None:
         return _thank_for_interest(request, lecture, before)
     if not lecture.takes_interest(timezone.now()):

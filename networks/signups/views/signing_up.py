@@ -25,6 +25,7 @@ def take(request: Request, lecture: Activity, form: PlaceForm) -> Answered:
         caller=form.caller(language_of(request)),
         children=form.number_of_children,
         at=timezone.now(),
+        came_through=through(lecture),
     )
     what = PLACE if taken.newcomer_gets == PlaceState.HELD else WAITING
     return _kept(request, Answered(what, str(taken.place.device_key)))
@@ -36,9 +37,21 @@ def leave(request: Request, lecture: Activity, form: KnownInterestForm, person: 
     if caller is None:
         raise Http404("nobody to write down")
     answers = form.answers()
-    left = leave_interest(actor=request.actor, activity=lecture, caller=caller, answers=answers, at=timezone.now())
+    left = leave_interest(
+        actor=request.actor,
+        activity=lecture,
+        caller=caller,
+        answers=answers,
+        at=timezone.now(),
+        came_through=through(lecture),
+    )
     is_name_only = "now" in request.POST and answers == Answers()
     return _kept(request, Answered(NAME_ONLY if is_name_only else INTEREST, sealed_number(left)))
+
+
+def through(lecture: Activity) -> int | None:
+    """Return by which recruiting link this visitor came, which was asked with the lecture."""
+    return getattr(lecture, "came_through_link", None)
 
 
 def language_of(request: Request) -> str:
