@@ -23,9 +23,10 @@ from networks.composing.queries.asking import (
     venues_in_use,
     venues_then,
     who_said_yes,
+    why_this_group,
     wishes_of,
 )
-from networks.composing.queries.board import Table, changes_of, keys_changed_since
+from networks.composing.queries.board import Table, changes_of, keys_changed_since, made_groups
 from networks.composing.queries.coaches import coaches_of, silent_of
 from networks.composing.queries.hers import ThoughtOf, thought_of_for
 from networks.composing.queries.judging import Figures, Judged, figures_of, judged
@@ -90,6 +91,7 @@ __all__ = [
     "judged",
     "keys_changed_since",
     "language_in_words",
+    "made_groups",
     "newest_draft",
     "newest_in_the_hall",
     "newest_invitation_of",
@@ -108,5 +110,6 @@ __all__ = [
     "venues_in_use",
     "venues_then",
     "who_said_yes",
+    "why_this_group",
     "wishes_of",
 ]

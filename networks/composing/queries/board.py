@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from networks.composing.by_hand.wording import WISHES, refusal_in_words
 from networks.composing.models import Change, Coach, Proposal
 from networks.composing.queries.proposals import GroupCard, Member, Proposed, proposed, slot_in_words
 from networks.composing.solver.instance import Instance, read_instance
+from networks.groups.models import Group
 from networks.neighbourhoods.models import Venue
 
 # So many of the last changes are listed.
@@ -117,3 +119,9 @@ def keys_changed_since(proposal: Proposal, seen: int) -> set[str] | None:
             return None
         keys |= before
     return keys
+
+
+def made_groups(actor: Actor, proposal: Proposal) -> QuerySet[Group]:
+    """Return the groups that a released proposal became; `is_hers` says whether the actor may follow it."""
+    hers = Group.objects.visible_to(actor).filter(pk=OuterRef("pk"))
+    return proposal.made_groups.annotate(is_hers=Exists(hers)).order_by("name")

@@ -14,7 +14,7 @@ from accounts.request import Request
 from networks.composing.choices import InvitationState
 from networks.composing.forms import AnswerForm, BetterForm, SharingForm
 from networks.composing.models import Invitation
-from networks.composing.queries import first_meeting_of, newest_invitation_of, takes_answer
+from networks.composing.queries import first_meeting_of, newest_invitation_of, takes_answer, why_this_group
 from networks.composing.rules import may_answer_invitation
 from networks.composing.services import ComposingError, answer_invitation, change_sharing
 from networks.groups.services import Sharing
@@ -134,6 +134,7 @@ def _page(request: Request, hers: Invitation, template: str, form: Any) -> HttpR
         "meeting": first_meeting_of(hers.group),
         "form": form,
         "can_answer": can_answer,
+        "why": why_this_group(hers) if can_answer else None,
         "better_times": parts_in_words(hers.better_parts),
         "link_token": request.link_token,
     }

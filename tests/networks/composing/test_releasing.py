@@ -1,0 +1,175 @@
+"""Releasing a proposal: all parents are asked at once or none, each by her own coach; what is stale is caught."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.choices import RoleKind
+from networks.composing.by_hand import Pin, read_board
+from networks.composing.choices import InvitationState, ProposalState
+from networks.composing.models import Coach, Invitation, Proposal
+from networks.composing.queries import Table, first_days
+from networks.composing.services import (
+    ComposingError,
+    FirstMeeting,
+    ReleaseError,
+    ReleasePlan,
+    change_proposal,
+    release_proposal,
+    stale_of,
+    take_out_stale,
+)
+from networks.groups.models import Group
+from networks.messaging.models import Message
+from networks.neighbourhoods.choices import part_of_week
+from networks.neighbourhoods.models import Booking
+from networks.signups.services import withdraw_interest
+from tests.factories import SchoolHolidayFactory, user_with_role
+from tests.networks.composing.proposed import SLOT, coach_of, group_of, proposal_of
+from tests.networks.composing.stage import Town
+from tests.personas import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+class Ready:
+    """A draft of two groups on Tuesday evening, each with a coach of its own."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.actor = cast.professional.actor
+        self.town = Town(cast.here, cast.professional.user, parents=18, languages=["nl"], age_bands=["4-8"])
+        self.town.venue.open_parts = [SLOT]
+        self.town.venue.save()
+        colleague = user_with_role(RoleKind.PROFESSIONAL, cast.here, name="Youssef")
+        self.coaches = [coach_of(self.town, user) for user in (cast.professional.user, colleague)]
+        self.draft = proposal_of(self.town, self.town.interests[:9], self.town.interests[9:])
+        for group, coach in zip(self.draft.groups, self.coaches, strict=True):
+            group["coach"] = str(coach.pk)
+        self.draft.save()
+
+    def plans(self, *keys: str) -> list[ReleasePlan]:
+        """What the page fills in, for these groups or all."""
+        days = first_days(Table(self.actor, self.draft), timezone.now())
+        made = []
+        for day in days:
+            assert day.starts_at is not None
+            ends_at = day.starts_at + timedelta(hours=2)
+            first = FirstMeeting(starts_at=day.starts_at, ends_at=ends_at, venue=self.town.venue)
+            made.append(ReleasePlan(key=day.key, name=day.name, first=first))
+        return [plan for plan in made if not keys or plan.key in keys]
+
+    def release(self, *keys: str) -> Proposal:
+        """Ask these groups, or all."""
+        return release_proposal(actor=self.actor, proposal=self.draft, plans=self.plans(*keys), at=timezone.now())
+
+
+@pytest.fixture
+def ready(cast: Cast) -> Ready:
+    return Ready(cast)
+
+
+def refusal_of(ready: Ready, *keys: str) -> ReleaseError:
+    with pytest.raises(ReleaseError) as caught:
+        ready.release(*keys)
+    return caught.value
+
+
+def test_every_parent_is_asked_by_the_coach_of_her_group(ready: Ready) -> None:
+    released = ready.release()
+    groups = list(released.made_groups.order_by("pk"))
+    assert [group.coach for group in groups] == [coach.user for coach in ready.coaches]
+    assert [group.invitations.filter(state=InvitationState.ASKED).count() for group in groups] == [9, 9]
+    assert [(group.languages, group.age_bands) for group in groups] == [(["nl"], ["4-8"])] * 2
+    assert (released.state, released.released_by) == (ProposalState.RELEASED, ready.cast.professional.user)
+    assert Message.objects.filter(key="group_invitation").count() == 18
+
+
+def test_the_first_day_is_far_enough_ahead_in_the_part_of_the_week_they_chose(ready: Ready) -> None:
+    found = [plan.first.starts_at for plan in ready.plans()]
+    assert {part_of_week(day) for day in found} == {SLOT}
+    assert min(found) > timezone.now() + timedelta(days=9)
+
+
+def test_the_first_day_is_not_in_a_holiday_nor_where_every_room_is_taken(ready: Ready) -> None:
+    first = ready.plans()[0].first
+    day = first.starts_at.date()
+    SchoolHolidayFactory.make(municipality=ready.town.here, first_day=day, last_day=day)
+    later = first.starts_at + timedelta(days=7)
+    for number in range(ready.town.venue.rooms):
+        Booking.objects.create(
+            venue=ready.town.venue, subject=f"taken:{number}", starts_at=later, ends_at=later + timedelta(hours=1)
+        )
+    assert ready.plans()[0].first.starts_at.date() == day + timedelta(days=14)
+
+
+def test_a_double_click_asks_once(ready: Ready) -> None:
+    plans = ready.plans()
+    for _press in range(2):
+        release_proposal(actor=ready.actor, proposal=ready.draft, plans=plans, at=timezone.now())
+    assert (Group.objects.count(), Invitation.objects.count()) == (2, 18)
+
+
+def test_of_chosen_groups_only_the_parents_are_asked(ready: Ready) -> None:
+    ready.release("2")
+    assert set(Invitation.objects.values_list("interest", flat=True)) == {row.pk for row in ready.town.interests[9:]}
+    with pytest.raises(ComposingError, match="was released"):
+        release_proposal(
+            actor=ready.cast.administrator.actor, proposal=ready.draft, plans=ready.plans(), at=timezone.now()
+        )
+
+
+def test_nothing_is_asked_when_one_group_cannot_be(ready: Ready) -> None:
+    Group.objects.create(
+        municipality=ready.town.here,
+        method=ready.town.lecture.method,
+        neighbourhood=ready.town.neighbourhood,
+        name=ready.plans()[1].name,
+        numbers={},
+        interval_weeks=6,
+    )
+    plans = ready.plans()
+    taken = ReleasePlan(key="2", name=plans[0].name, first=plans[1].first)
+    with pytest.raises(ReleaseError) as refusal:
+        release_proposal(actor=ready.actor, proposal=ready.draft, plans=[plans[0], taken], at=timezone.now())
+    assert (refusal.value.code, refusal.value.key) == ("name_taken", "2")
+    assert (Invitation.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_who_withdrew_joined_or_was_asked_is_caught_before_anybody_is_asked(ready: Ready) -> None:
+    gone = ready.town.interests[1]
+    withdraw_interest(actor=ready.actor, interest=gone, at=timezone.now())
+    ready.town.ask(ready.actor, ready.town.interests[9:17], "Een andere groep")
+    stale = stale_of(ready.draft)
+    assert stale.parents == {str(row.pk) for row in (gone, *ready.town.interests[9:17])}
+    assert (set(stale.too_few), refusal_of(ready, "1").code) == ({"2"}, "stale")
+
+
+def test_who_is_gone_is_taken_out_even_when_pinned(ready: Ready) -> None:
+    gone = ready.town.interests[1]
+    pin = Pin(parent=str(gone.pk), group="1", is_pinned=True)
+    change_proposal(actor=ready.actor, proposal=ready.draft, command=pin, at=timezone.now())
+    withdraw_interest(actor=ready.actor, interest=gone, at=timezone.now())
+    for _press in range(2):
+        take_out_stale(actor=ready.actor, proposal=ready.draft, at=timezone.now())
+    ready.draft.refresh_from_db()
+    assert [len(card.members) for card in read_board(ready.draft.groups).cards] == [8, 9]
+    assert list(ready.draft.changes.values_list("what", flat=True)) == ["pin", "stale"]
+    assert ready.release().state == ProposalState.RELEASED
+
+
+def test_a_closed_venue_and_a_coach_who_is_gone_are_caught(ready: Ready) -> None:
+    Coach.objects.filter(pk=ready.coaches[1].pk).update(room_for=0)
+    ready.town.venue.open_parts = []
+    ready.town.venue.save()
+    stale = stale_of(ready.draft)
+    assert (set(stale.closed), set(stale.without_coach)) == ({"1", "2"}, {"2"})
+    ready.draft.refresh_from_db()
+    assert refusal_of(ready, "1").code == "stale"
+
+
+def test_a_group_below_its_smallest_size_is_not_released(ready: Ready) -> None:
+    ready.draft.groups = [group_of(ready.town, ready.town.interests[:7], "1")]
+    ready.draft.save()
+    assert (set(stale_of(ready.draft).too_few), refusal_of(ready).code) == ({"1"}, "too_few")
