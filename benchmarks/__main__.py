@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import django
 
-from benchmarks import pages
+from benchmarks import composer, pages
 from benchmarks.first_visit import first_visit
 from benchmarks.lines import line
 from benchmarks.pages import FLOOR_SITE, OUR_SITE
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from benchmarks.stage import Stage
 
 PARTS = ("sign-ups", "pages", "messages")
-# Only when it is asked for, because it takes many minutes.
-LONG_PARTS = ("memory",)
+# Only when they are asked for, because they take many minutes.
+LONG_PARTS = ("memory", "composer")
 ROUNDS = 5
 SIGN_UPS_A_ROUND = 60
 AT_ONCE = 4
@@ -71,7 +71,11 @@ class Journey:
 
 
 def measurements(parts: Sequence[str]) -> Iterator[dict[str, object]]:
-    """Lay the floor, and measure beside it."""
+    """Lay the floor, and measure beside it; the composer has none, and needs no database."""
+    if "composer" in parts:
+        yield from composer.measurements()
+    if set(parts) == {"composer"}:
+        return
     from benchmarks import messages  # noqa: PLC0415  needs the settings that were chosen below
     from benchmarks import stage as stages  # noqa: PLC0415  needs them too
 

@@ -50,13 +50,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, compose and write; say in one line what came of it."""
-        started = time.monotonic() - _age()
+        started = time.monotonic()
         if options["lecture"] or options["export"]:
             self._export(options["lecture"], options["export"])
             return
         if not (options["instance"] and options["out"]):
             raise CommandError("Give --instance and --out, or --lecture and --export.")
         effort = _effort(options["seconds"], options["work"])
+        # Starting counts too; on a machine too busy to start in time at least half is left for the groups.
+        started -= min(_age(), (effort.seconds or 0) / 2)
         try:
             instance = _read(Path(options["instance"]))
         except (InstanceFault, OSError) as fault:
