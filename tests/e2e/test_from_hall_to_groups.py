@@ -12,13 +12,16 @@ from networks.composing.by_hand import read_board
 from networks.composing.choices import InvitationState
 from networks.composing.models import Coach, Invitation, Proposal
 from networks.composing.services import answer_invitation
+from networks.composing.snapshots import snapshot_of
+from networks.composing.solver.instance import Instance, write_instance
 from networks.groups.models import Group, Membership
 from networks.groups.services import Sharing
 from tests.e2e.conftest import DESK, PHONE, OpenPage
 from tests.factories import InterestFactory, PlaceFactory, person_with_contact
 from tests.inbox import Inbox, links_in, text_of
+from tests.networks.composing.proposed import proposal_of, run_of
 from tests.networks.composing.stage import Town, parent_of
-from tests.personas import Cast
+from tests.personas import Cast, actor_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -142,3 +145,67 @@ def test_two_groups_from_64_visitors(
     see_her_group(phone, inbox, "o1@home.example")
     expect(phone.get_by_text(other).first).to_be_visible()
     assert group.memberships.count() in range(8, 16)
+
+
+@pytest.fixture
+def draft(cast: Cast, town: Town) -> Proposal:
+    """Two groups of twelve, without asking the composer."""
+    run = run_of(town, instance=write_instance(everybody_fits(town)))
+    both = [town.interests[::2], town.interests[1::2]]
+    made = proposal_of(town, *both, run=run)
+    for group, slot in zip(made.groups, EVENINGS, strict=True):
+        group["slot"] = slot
+    made.save()
+    return made
+
+
+def everybody_fits(town: Town) -> Instance:
+    """Everybody can come on both evenings."""
+    actor = actor_of(town.here, user=town.lecture.planned_by)
+    return snapshot_of(actor=actor, activity=town.lecture, with_waiting=False, at=timezone.now())
+
+
+def drag(page: Page, name: str, target: str) -> None:
+    """Take somebody by her grip and let her go on another group."""
+    grip, group = page.get_by_role("button", name=f"Move {name}"), page.locator(f"#group-{target}")
+    group.scroll_into_view_if_needed()
+    grip.scroll_into_view_if_needed()
+    start, end = grip.bounding_box(), group.bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + 10, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 60, steps=8)
+    page.mouse.up()
+
+
+def test_a_parent_is_dragged_and_a_colleague_sees_it_come(cast: Cast, draft: Proposal, open_page: OpenPage) -> None:
+    desk, other = (open_page(DESK, language="en", user=cast.professional.user) for _window in range(2))
+    for page in (desk, other):
+        page.goto(reverse("composing:proposal", args=[cast.here.slug, draft.pk]))
+    drag(desk, "Ouder00", "2")
+    expect(desk.locator("#board-said")).to_contain_text("Done.")
+    for page in (desk, other):
+        expect(page.locator("#group-2").get_by_role("link", name="Ouder00")).to_be_visible()
+    desk.get_by_role("button", name="Take back").click()
+    expect(desk.locator("#group-1").get_by_role("link", name="Ouder00")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "ar"])
+def test_without_javascript_a_parent_is_moved_on_a_phone(
+    cast: Cast, draft: Proposal, open_page: OpenPage, accept_page: Callable[..., None], language: str
+) -> None:
+    phone = open_page(PHONE, language=language, user=cast.professional.user, java_script_enabled=language != "en")
+    page = reverse("composing:proposal", args=[cast.here.slug, draft.pk])
+    phone.goto(page)
+    if language != "en":
+        accept_page(phone, f"board-phone-{language}")
+    phone.locator("#group-1").get_by_role("link", name="Ouder00").click()
+    if language != "en":
+        accept_page(phone, f"board-parent-{language}")
+    phone.locator("input[name=move-target][value='2']").check()
+    phone.locator("form:has([name=move-target]) button[type=submit]").click()
+    expect(phone.locator("#group-2").get_by_role("link", name="Ouder00")).to_be_visible()
+    phone.goto(f"{page}groups/1/")
+    if language != "en":
+        accept_page(phone, f"board-group-{language}")

@@ -1,6 +1,6 @@
 """Taking a change back, and composing anew around what a hand has decided."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from networks.composing.by_hand.board import Board, Card, Refusal, Refused
@@ -12,7 +12,7 @@ class Moved:
     """Somebody for whom another group is proposed than before; None is no group."""
 
     parent: str
-    before: Where | None
+    before: Where
     after: Where | None
 
 
@@ -43,13 +43,11 @@ def previous_of(board: Board) -> dict[str, Where]:
     return {member: card.where for card in board.cards for member in card.members}
 
 
-def moves_between(before: Board, after: Board, stay: Collection[str] = ()) -> list[Moved]:
-    """Return for whom it becomes another time, language or place, or a group or none at all.
-
-    `stay` are those who still want a group; nobody else is counted. Without it everybody is.
-    """
-    was, now = previous_of(before), previous_of(after)
-    everybody = [one for one in {**was, **now} if not stay or one in stay]
+def moves_between(previous: Mapping[str, Where], board: Board) -> list[Moved]:
+    """Return for whom of those who had a group it becomes another time, language or place, or none at all."""
+    now = previous_of(board)
     return [
-        Moved(parent=one, before=was.get(one), after=now.get(one)) for one in everybody if was.get(one) != now.get(one)
+        Moved(parent=parent, before=where, after=now.get(parent))
+        for parent, where in previous.items()
+        if now.get(parent) != where
     ]

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.actor import Actor
-from networks.composing.by_hand import NOWHERE, Board, Note, Option, Place, read_board
+from networks.composing.by_hand import NOWHERE, Board, Note, Option, Place, moves_between, read_board
 from networks.composing.by_hand.wording import WISHES, refusal_in_words
 from networks.composing.models import Change, Coach, Proposal
 from networks.composing.queries.proposals import GroupCard, Member, Proposed, proposed, slot_in_words
-from networks.composing.solver.instance import Instance, read_instance
+from networks.composing.solver.instance import Instance, Where, read_instance
 from networks.groups.models import Group
 from networks.neighbourhoods.models import Venue
 
@@ -79,6 +79,17 @@ class Table:
         """Say when, where and with which coach."""
         where, coach = self._venues.get(place.venue, ""), self._coaches.get(place.coach, "")
         return ", ".join(filter(None, [slot_in_words(place.slot), where, coach]))
+
+    @cached_property
+    def moves(self) -> list[tuple[str, str, str]]:
+        """Who gets another group than in the former proposal: her name, and where she was and is now."""
+        found = moves_between(self.instance.previous, self.board)
+        return [(self.called(one.parent), self._where(one.before), self._where(one.after)) for one in found]
+
+    def _where(self, where: Where | None) -> str:
+        if where is None:
+            return _("no group")
+        return ", ".join(filter(None, [slot_in_words(where.slot), self._venues.get(where.venue, "")]))
 
     def called(self, parent: str) -> str:
         """Return what to call somebody."""

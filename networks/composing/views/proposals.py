@@ -11,7 +11,7 @@ from accounts.access import allow, ensure
 from accounts.request import Request
 from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal
-from networks.composing.queries import judged, made_groups, proposed
+from networks.composing.queries import Table, judged, made_groups, proposed
 from networks.composing.rules import may_compose, may_see_proposal
 from networks.composing.services import ComposingError, drop_proposal
 from networks.signups.services import note_reading
@@ -90,6 +90,7 @@ def _shown(request: Request, number: int, template: str) -> HttpResponse:
         "proposed": proposed(request.actor, shown),
         "is_editable": shown.state == ProposalState.DRAFT and template != PRINT,
         "judged": judged(request.actor, shown),
+        "moves": Table(request.actor, shown).moves if shown.run.former_id else [],
         "made_groups": made_groups(request.actor, shown),
     }
     return render(request, template, context)

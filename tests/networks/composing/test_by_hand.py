@@ -26,6 +26,7 @@ from networks.composing.by_hand import (
     options_for,
     partners_for,
     places_for,
+    previous_of,
     read_board,
     reverted,
     touched,
@@ -176,8 +177,13 @@ def test_who_is_offered_another_group_than_before_is_counted() -> None:
     after = judge(
         street(), before, Settle(group="a", was=place_of(before.cards[0]), place=Place(slot=THU, venue="v", coach="c"))
     )
-    assert [one.parent for one in moves_between(before, after.board)] == ["p0", "p1", "p2"]
-    assert [one.parent for one in moves_between(before, after.board, stay=["p0"])] == ["p0"]
+    found = moves_between(previous_of(before), after.board)
+    assert [(one.parent, one.after.slot if one.after else "") for one in found] == [
+        ("p0", THU),
+        ("p1", THU),
+        ("p2", THU),
+    ]
+    assert moves_between(previous_of(before), before) == []
 
 
 def composed_town(seed: int) -> tuple[Instance, Board]:

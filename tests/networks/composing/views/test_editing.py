@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from networks.composing.by_hand import Card, read_board
 from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal, Run
-from tests.networks.composing.proposed import SLOT, coach_of, proposal_of
+from tests.networks.composing.proposed import SLOT, coach_of, proposal_of, run_of
 from tests.networks.composing.stage import Town, in_english
 from tests.personas import Cast
 
@@ -184,3 +184,32 @@ def test_a_parent_page_asks_as_much_for_many_groups_as_for_few(client: Client, t
             client.get(address(draft, f"parents/{town.interests[1].pk}/"))
         counts.append(len(queries))
     assert counts[1] == counts[2]
+
+
+def test_who_gets_another_group_than_before_is_listed(client: Client, town: Town) -> None:
+    former = proposal_of(town, town.interests[:9], town.interests[9:18])
+    instance = former.run.instance
+    instance["previous"] = {
+        str(row.pk): {"slot": SLOT, "language": "nl", "venue": str(town.venue.pk)} for row in town.interests[:9]
+    }
+    run = run_of(town, former=former, instance=instance)
+    calm = proposal_of(town, town.interests[1:9], run=run)
+    page = client.get(address(calm))
+    assert [(before, after) for _name, before, after in page.context["moves"]] == [
+        (f"Tuesday evening, {town.venue.name}", "no group")
+    ]
+    assert "1 parent moves." in page.content.decode()
+
+
+def test_composing_again_keeps_what_is_pinned(client: Client, town: Town, draft: Proposal) -> None:
+    town.venue.open_parts = [SLOT]
+    town.venue.save()
+    for row in town.interests:
+        row.availability = {SLOT: "yes"}
+        row.save()
+    pinned = str(town.interests[1].pk)
+    client.post(address(draft, f"parents/{pinned}/"), {"pin-asked": "1", "pin-group": "1", "pin-is_pinned": "True"})
+    answer = client.post(address(draft, "again/"))
+    run = Run.objects.latest("pk")
+    assert (answer.status_code, run.former) == (302, draft)
+    assert [kept["members"] for kept in run.instance["kept"]] == [[pinned]]
