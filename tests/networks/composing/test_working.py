@@ -14,7 +14,8 @@ from networks.composing.services.working import LEASE, MOST_TRIES, Held, LostRun
 from networks.composing.solver.checking import broken
 from networks.composing.solver.instance import read_instance
 from networks.composing.solver.solution import read_solution
-from tests.networks.composing.proposed import proposal_of, run_of, town_to_compose
+from tests.factories import InterestFactory
+from tests.networks.composing.proposed import SLOT, proposal_of, run_of, town_to_compose
 from tests.networks.composing.stage import Town
 from tests.personas import Cast
 
@@ -129,3 +130,31 @@ def test_a_wish_to_be_apart_leaves_the_solver_as_lost_to_others(cast: Cast, town
     made = run.proposals.get()
     reasons = {left["reason"] for left in made.solution["unplaced"]}
     assert reasons == {"lost_to_priority"}
+
+
+def test_what_would_help_is_kept_and_the_same_question_gets_the_same_answer(cast: Cast, town: Town) -> None:
+    turkish = InterestFactory.make_many(
+        8, activity=town.lecture, languages=["tr"], availability={SLOT: "yes"}, age_bands=["4-8"]
+    )
+    runs = [ask(cast, town)]
+    work_on_run(runs[0].pk)
+    runs.append(ask(cast, town))
+    work_on_run(runs[1].pk)
+    made = [run.proposals.get() for run in runs]
+    assert made[0].groups == made[1].groups
+    unlock = read_solution(made[0].solution).unlock
+    assert (len(turkish), unlock[0].gain, unlock[0].details["language"]) == (8, 8, "tr")
+
+
+def test_what_was_changed_by_hand_stays_while_it_is_looked_what_would_help(cast: Cast, town: Town) -> None:
+    InterestFactory.make_many(8, activity=town.lecture, languages=["tr"], availability={SLOT: "yes"})
+    run = ask(cast, town)
+    work_on_run(run.pk)
+    by_hand = {"groups": [], "version": 3}
+    made = run.proposals.get()
+    without_help = {**made.solution, "unlock": []}
+    Proposal.objects.update(**by_hand, solution=without_help)
+    Run.objects.update(state=RunState.WAITING)
+    work_on_run(run.pk)
+    made.refresh_from_db()
+    assert (made.groups, made.version, len(made.solution["unlock"]) > 0) == ([], 3, True)
