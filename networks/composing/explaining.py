@@ -167,13 +167,16 @@ def _plain_change_in_words(change: Change, details: Mapping[str, str], labels: L
 
 
 def _figures(quality: Quality) -> list[Figure]:
+    placed = Figure(
+        label=_("With a group"),
+        value=_("%(placed)d of %(asked)d") % {"placed": quality.placed, "asked": quality.asked},
+        hint=_("%(percent)s when those who wait longer count for more") % {"percent": _percent(quality.waiting_share)},
+    )
+    return [placed, *_figures_of_groups(quality)] if quality.placed else [placed]
+
+
+def _figures_of_groups(quality: Quality) -> list[Figure]:
     return [
-        Figure(
-            label=_("With a group"),
-            value=_("%(placed)d of %(asked)d") % {"placed": quality.placed, "asked": quality.asked},
-            hint=_("%(percent)s when those who wait longer count for more")
-            % {"percent": _percent(quality.waiting_share)},
-        ),
         *_sizes(quality.sizes),
         *_travel(quality),
         Figure(
@@ -189,8 +192,6 @@ def _figures(quality: Quality) -> list[Figure]:
 
 
 def _sizes(sizes: Sizes) -> list[Figure]:
-    if not sizes.each:
-        return []
     at_minimum = ngettext(
         "%(number)d group is as small as a group may be: it breaks when one parent leaves",
         "%(number)d groups are as small as a group may be: they break when one parent leaves",
@@ -259,7 +260,7 @@ def _spreads(quality: Quality, labels: Labels) -> list[Spread]:
             rows=tuple(_row(share, call) for share in sorted(shares, key=lambda one: (one.share, one.name))),
         )
         for title, shares, call in kinds
-        if shares
+        if shares and quality.placed
     ]
 
 

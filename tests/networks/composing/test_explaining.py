@@ -121,9 +121,10 @@ def test_where_nobody_is_placed_less_that_is_told_too() -> None:
     }
 
 
-def test_no_groups_are_told_in_words_too() -> None:
-    report = report_of(quality_of(replace(TOWN, parents=(), coaches=(), previous={}), []), Labels())
-    assert [figure.value for figure in report.figures] == ["0 of 0", "0 parents", "0"]
+def test_of_no_groups_is_told_that_there_are_none() -> None:
+    report = report_of(quality_of(TOWN, [], bound=0), LABELS)
+    assert [(figure.label, figure.value) for figure in report.figures] == [("With a group", "0 of 5")]
+    assert report.spreads == ()
 
 
 def test_what_would_help_stands_on_the_page_with_what_it_gives() -> None:

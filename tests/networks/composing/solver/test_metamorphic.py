@@ -98,7 +98,7 @@ def test_the_same_town_has_the_same_groups(seed: int) -> None:
 
 def renamed(instance: Instance, seed: int, mark: str = "") -> Instance:
     """The same town in another order, everything under the number of something else."""
-    dice = random.Random(f"names/{seed}")  # noqa: S311 - an order is no secret
+    dice = random.Random(f"names/{seed}")  # noqa: S311  an order is no secret
     parents, venues, coaches = (
         dict(zip(ids, [f"{mark}{one}" for one in dice.sample(ids, len(ids))], strict=True))
         for ids in ([one.id for one in things] for things in (instance.parents, instance.venues, instance.coaches))

@@ -15,7 +15,7 @@ SMALL = Settings(minimum=3, aim=5, maximum=6, if_need_be_share=0.25)
 
 def town(seed: int, size: int = 30, *, settings: Settings = SMALL) -> Instance:
     """Make a town of so many parents; the same seed gives the same town."""
-    dice = random.Random(f"town/{size}/{seed}")  # noqa: S311 - a made-up town is no secret
+    dice = random.Random(f"town/{size}/{seed}")  # noqa: S311  a made-up town is no secret
     parents = tuple(_parent(dice, number) for number in range(size))
     venues = tuple(_venue(dice, number) for number in range(3))
     coaches = tuple(_coach(dice, number) for number in range(3))
@@ -34,7 +34,7 @@ def town(seed: int, size: int = 30, *, settings: Settings = SMALL) -> Instance:
 
 def thrown_together(instance: Instance, seed: int) -> list[Composed]:
     """Make groups without looking: most break some rule, a few break none."""
-    dice = random.Random(f"groups/{seed}")  # noqa: S311 - nor are its groups
+    dice = random.Random(f"groups/{seed}")  # noqa: S311  nor are its groups
     everybody = [parent.id for parent in instance.parents]
     dice.shuffle(everybody)
     groups = []
