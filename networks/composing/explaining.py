@@ -22,10 +22,10 @@ REASONS = {
 }
 
 HINTS = {
-    Reason.NO_PLACE_IN_REACH: gettext_lazy("A place nearer to them would help, or meeting at a parent's home."),
-    Reason.NO_OPEN_ROOM: gettext_lazy("A place that opens at other times would help."),
+    Reason.NO_PLACE_IN_REACH: gettext_lazy("A place nearer to them may help, or meeting at a parent's home."),
+    Reason.NO_OPEN_ROOM: gettext_lazy("A place that opens at other times may help."),
     Reason.TOO_FEW_COMPATIBLE: gettext_lazy("Ask if they can come at other times, or wait for more sign-ups."),
-    Reason.NO_COACH: gettext_lazy("One more coach would help."),
+    Reason.NO_COACH: gettext_lazy("One more coach may help."),
     Reason.LOST_TO_PRIORITY: gettext_lazy("Ask if they can come at other times. They come first next time."),
 }
 
