@@ -307,6 +307,7 @@ PAGES: dict[str, Page] = {
     "signups:offer": PROFESSIONAL,
     "signups:enter": PROFESSIONAL,
     "signups:counter": PROFESSIONAL,
+    "signups:slide_count": PROFESSIONAL,
     "signups:seats": PROFESSIONAL,
     "signups:move": PROFESSIONAL,
     "signups:move_confirm": PROFESSIONAL.but(MOVED, "professional"),

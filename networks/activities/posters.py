@@ -1,13 +1,12 @@
 """The short address of a lecture and its QR code: what hangs on the wall and shows on the last slide."""
 
-import io
 from urllib.parse import urlsplit
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 
 from networks.activities.models import Activity
+from ui.qr import qr_of
 
 
 def page_address(activity: Activity) -> str:
@@ -30,13 +29,6 @@ def door_in_words(activity: Activity) -> list[str]:
 def qr_svg(activity: Activity) -> bytes:
     """Return the QR code of a lecture's door."""
     return qr_of(door_address(activity))
-
-
-def qr_of(address: str) -> bytes:
-    """Return a QR code as a picture; a quarter of it may be damaged and it still reads."""
-    picture = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(picture, kind="svg", border=4, scale=8, dark="#000")
-    return picture.getvalue()
 
 
 def _whole(url_name: str, activity: Activity) -> str:

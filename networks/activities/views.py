@@ -220,7 +220,9 @@ def slide(request: Request, code: str) -> HttpResponse:
     activity = fetch(request, code)
     ensure(may_see_activity, request.actor, activity)
     ensure(is_announced, request.actor, activity)
-    return render(request, "activities/slide.html", {"activity": activity, "door": door_in_words(activity)})
+    may_change = may_change_activity.test(request.actor, activity)
+    context = {"activity": activity, "door": door_in_words(activity), "may_change": may_change}
+    return render(request, "activities/slide.html", context)
 
 
 @public

@@ -47,6 +47,7 @@ urlpatterns = [
     path(_STAFF + "links/", recruiting.links, name="links"),
     path(_STAFF + "kiosk/", kiosk.start, name="kiosk_start"),
     path(_STAFF + "counter/", professionals.counter, name="counter"),
+    path(_STAFF + "slide/count/", professionals.slide_count, name="slide_count"),
     path(_STAFF + "seats/", professionals.seats, name="seats"),
     path(_STAFF + "move/", professionals.move, name="move"),
     path(_STAFF + "move/confirm/", professionals.move_confirm, name="move_confirm"),

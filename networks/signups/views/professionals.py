@@ -97,6 +97,16 @@ def counter(request: Request, code: str) -> HttpResponse:
 
 
 @allow(is_professional)
+@require_safe
+def slide_count(request: Request, code: str) -> HttpResponse:
+    """Count along on the last slide: before the beginning who comes, after it who wants to join a group."""
+    lecture = managed(request, code)
+    coming = lecture.takes_places(timezone.now())
+    counted = chairs_of(lecture).held if coming else open_interests(lecture)
+    return render(request, "signups/slide_count.html", {"counted": counted})
+
+
+@allow(is_professional)
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: Request, code: str) -> HttpResponseBase:
     """Say when and where the lecture will be instead; the next page asks whether it is meant."""

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import allow, public
 from accounts.request import Request
 from accounts.rules import is_professional
-from networks.activities.posters import qr_of
 from networks.signups.choices import RecruitedBy
 from networks.signups.forms.recruiting import RecruitingLinkForm
 from networks.signups.models import RecruitingLink
@@ -19,6 +18,7 @@ from networks.signups.queries import recruiting_links_of
 from networks.signups.services import SignupError, make_link
 from networks.signups.views.lectures import lecture_for, posted
 from networks.signups.views.professionals import managed
+from ui.qr import qr_of
 
 
 @allow(is_professional)
