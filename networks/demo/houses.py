@@ -8,6 +8,7 @@ from accounts.actor import Actor, system_actor
 from accounts.choices import Origin, RoleKind
 from accounts.models import Municipality, Role, User
 from accounts.services import add_colleague, save_municipality
+from networks.composing.services import change_coaching
 from networks.demo.town import Colleague, Hall, Town
 from networks.neighbourhoods.models import Neighbourhood
 from networks.neighbourhoods.services import Area, VenuePlan, assign, import_areas, save_venue
@@ -56,6 +57,8 @@ def build_town(municipality: Municipality, town: Town) -> None:
         for name in colleague.quarters:
             around = Neighbourhood.objects.get(municipality=municipality, name=name)
             assign(actor=administrator, user=colleagues[colleague.key], neighbourhood=around)
+        if colleague.coaching is not None:
+            change_coaching(actor=at_work(municipality, colleague.key, colleague.kind), coaching=colleague.coaching)
 
 
 def build_map(administrator: Actor, town: Town) -> None:

@@ -19,8 +19,18 @@ from networks.messaging.choices import MessageState, Trouble
 from networks.messaging.models import Message, MessageQuerySet
 from networks.neighbourhoods.models import Booking, Neighbourhood, Venue
 from networks.partners.models import Organisation
-from networks.signups.models import Interest, Place
-from networks.signups.services import Caller, Yes, cancel_lecture, leave_interest, move_lecture, take_place
+from networks.signups.choices import Company
+from networks.signups.models import CompanyWish, Interest, Place
+from networks.signups.services import (
+    Answers,
+    Caller,
+    Yes,
+    cancel_lecture,
+    leave_interest,
+    move_lecture,
+    say_who_is_meant,
+    take_place,
+)
 
 TWO_HOURS = timedelta(hours=2)
 # Services refuse to announce what is past, so a past lecture is announced this much later and then put back.
@@ -125,13 +135,32 @@ def follow_up(lecture: Lecture, stage: Stage, activity: Activity, callers: list[
     neighbourhoods = list(Neighbourhood.objects.filter(municipality=stage.municipality))
     until = min(activity.ends_at + timedelta(days=6), stage.now - timedelta(minutes=1))
     begins = activity.starts_at + timedelta(minutes=20)
+    left: list[Interest] = []
     for number, at in enumerate(spread(stage.dice, lecture.interests, begins, until)):
         came_along = number % 4 == 3 or number >= len(callers)  # noqa: PLR2004  every fourth
         caller = stage.parents.next_caller() if came_along else callers[number]
         answers = stage.parents.answers(lecture.age_group, neighbourhoods, caller.language)
+        answers = Answers() if number < lecture.hurried else answers
         yes = Yes(channel=ConsentChannel.WEB, given_at=at)
         interest = leave_interest(actor=visitor, activity=activity, caller=caller, answers=answers, at=at, consent=yes)
         back_to(interest, at)
+        left.append(interest)
+    wish_for_company(lecture, stage, left)
+
+
+def wish_for_company(lecture: Lecture, stage: Stage, left: list[Interest]) -> None:
+    """Let some write a first name; the colleague of the lecture understood all but every fourth."""
+    wanted = [Company.TOGETHER] * lecture.together + [Company.APART] * lecture.apart
+    if not wanted:
+        return
+    pairs = stage.parents.more_dice.sample(left[lecture.hurried :], 2 * len(wanted))
+    meant: dict[int, Interest | None] = {}
+    for number, kind in enumerate(wanted):
+        hers, other = pairs[2 * number], pairs[2 * number + 1]
+        wish = CompanyWish.objects.create(interest=hers, kind=kind, first_name=other.person.first_name)
+        if number % 4 != 3:  # noqa: PLR2004  every fourth
+            meant[wish.pk] = other
+    say_who_is_meant(actor=at_work(stage.municipality, lecture.by, RoleKind.PROFESSIONAL), meant=meant)
 
 
 def move(activity: Activity, actor: Actor, starts_at: datetime, now: datetime) -> None:

@@ -1,12 +1,13 @@
 """Invented parents: the same ones every time, because the dice are seeded."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from random import Random
 
 from accounts.choices import Channel
 from networks.demo.town import Town
 from networks.neighbourhoods.models import Neighbourhood
-from networks.signups.choices import AgeBand, Availability, Relation
+from networks.signups.choices import AgeBand, Availability, Carer, Relation, Travel
 from networks.signups.services import Answers, Caller, Way
 
 # Names as they stand on the register of a school in an ordinary Dutch town, with the language of the phone.
@@ -31,6 +32,9 @@ WISHES = (
     "Ik ken nog niemand in de buurt",
 )
 
+# Falls apart from the dice of the town.
+SEED_OF_MORE = 5501
+
 # The ages that belong to what a lecture is about.
 BANDS = {
     "0-4": (AgeBand.BABY, AgeBand.BABY, AgeBand.CHILD),
@@ -53,6 +57,8 @@ class Parents:
     town: Town
     dice: Random
     invented: int = field(default=0)
+    # What was asked later falls by dice of its own, so that everything older stays as it was.
+    more_dice: Random = field(default_factory=lambda: Random(SEED_OF_MORE))  # noqa: S311  invented people need no secrets
 
     def next_caller(self) -> Caller:
         """Invent somebody who signs up."""
@@ -69,7 +75,7 @@ class Parents:
 
     def answers(self, age_group: str, neighbourhoods: list[Neighbourhood], language: str) -> Answers:
         """Invent what somebody answers who wants to join a group; many leave something out."""
-        dice = self.dice
+        dice, more = self.dice, self.more_dice
         return Answers(
             relation=dice.choices([Relation.PARENT, Relation.CARER, ""], weights=[8, 1, 1])[0],
             age_bands=sorted(set(dice.choices(BANDS[age_group], k=dice.choice([1, 1, 2])))),
@@ -79,6 +85,8 @@ class Parents:
             child_care=dice.random() < 0.3,  # noqa: PLR2004  three in ten
             willing_to_host=dice.random() < 0.25,  # noqa: PLR2004  one in four
             willing_to_coordinate=dice.random() < 0.15,  # noqa: PLR2004  one in seven
+            carer=more.choices([Carer.MOTHER, Carer.FATHER, Carer.OTHER, ""], weights=[12, 5, 1, 4])[0],
+            travel_km=more.choices([None, *(Decimal(km) for km in Travel.values)], weights=[4, 3, 5, 4, 2, 1])[0],
             wish=dice.choice(WISHES) if dice.random() < 0.2 else "",  # noqa: PLR2004  one in five
         )
 

@@ -4,6 +4,7 @@ from datetime import time
 
 from accounts.choices import RoleKind
 from networks.activities.choices import AgeGroup, Children
+from networks.composing.services import Coaching
 from networks.demo.rivierdam_circles import CIRCLES, EARLIER
 from networks.demo.town import EVENINGS, SCHOOL_HOURS, Absence, Club, Colleague, Hall, Lecture, Quarter, Town, Ward
 from networks.partners.choices import Formality, OrganisationKind
@@ -103,6 +104,11 @@ COLLEAGUES = (
         kind=RoleKind.PROFESSIONAL,
         club="Jeugdteam Rivierdam",
         quarters=("Oude Haven", "Kerkkwartier", "Scheepswerf", "Zeeheldenbuurt", "Touwbaan"),
+        coaching=Coaching(
+            languages=("nl", "en"),
+            free_parts=("mon-morning", "tue-morning", "thu-morning", "tue-evening", "thu-evening"),
+            room_for=9,
+        ),
     ),
     Colleague(
         key="youssef",
@@ -110,6 +116,9 @@ COLLEAGUES = (
         kind=RoleKind.PROFESSIONAL,
         club="Jeugdteam Rivierdam",
         quarters=("Bloemenbuurt", "Waterwijk", "Dijkdorp"),
+        coaching=Coaching(
+            languages=("nl", "ar"), free_parts=("wed-morning", "fri-morning", "mon-evening", "wed-evening"), room_for=6
+        ),
     ),
     Colleague(key="nadia", name="Nadia Benali", kind=RoleKind.FACILITATOR, club="Welzijn Rivierdam"),
     Colleague(key="hatice", name="Hatice Yıldız", kind=RoleKind.PARTNER, club="Vrouwengroep Moskee El Fath"),
@@ -224,6 +233,23 @@ LECTURES = (
         by="youssef",
         day=33,
         draft=True,
+    ),
+    # A full hall, of which far more than two groups can be made tonight; the last, so that all above stay as they are.
+    Lecture(
+        title="Samen opvoeden: hoe doe jij dat nou?",
+        summary="Een zaal vol ouders, en één vraag. Na afloop maken we groepen in de buurt.",
+        hall="Theater De Kade",
+        seats=120,
+        by="karin",
+        hours_from_now=-2,
+        age_group=AgeGroup.ALL,
+        languages=("nl", "tr", "ar", "en"),
+        club="GGD Rivierenstreek",
+        places=64,
+        interests=68,
+        hurried=4,
+        together=7,
+        apart=3,
     ),
 )
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from accounts.choices import RoleKind, SchoolRegion
 from networks.activities.choices import AgeGroup, Children
 from networks.activities.services import moment_of
+from networks.composing.services import Coaching
 from networks.groups.choices import GroupState, StopReason
 from networks.meetings.choices import Theme
 from networks.neighbourhoods.choices import Day, PartOfDay
@@ -75,6 +76,7 @@ class Colleague:
     kind: RoleKind
     club: str = ""
     quarters: tuple[str, ...] = ()
+    coaching: Coaching | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,11 @@ class Lecture:
     club: str = ""
     places: int = 0
     interests: int = 0
+    # So many had no time for more than a name and how to reach them.
+    hurried: int = 0
+    # So many of the others wrote with whom they would like to be, and so many with whom rather not.
+    together: int = 0
+    apart: int = 0
     draft: bool = False
     cancelled: bool = False
     moved_from: int | None = None

@@ -49,11 +49,9 @@ class CoachingForm(LaidOutForm, forms.Form):
 
     def __init__(self, *args: Any, municipality: Municipality, coach: Coach | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = [*municipality.languages, *(code for code in (coach.languages if coach else []))]
-        languages = [
-            (code, str(get_language_info(code)["name_translated"]).capitalize()) for code in dict.fromkeys(codes)
-        ]
-        self.fields["languages"].choices = languages  # type: ignore[attr-defined]  # a choice field
+        codes = [*municipality.languages, *(coach.languages if coach else [])]
+        named = {code: str(get_language_info(code)["name_translated"]).capitalize() for code in codes}
+        self.fields["languages"].choices = list(named.items())  # type: ignore[attr-defined]  # a choice field
         if coach is not None:
             self.initial = {
                 "languages": coach.languages,

@@ -19,10 +19,12 @@ from methods.services import load_catalogue
 from networks.activities.choices import ActivityState
 from networks.activities.models import Activity
 from networks.composing.models import Invitation
+from networks.composing.snapshots import snapshot_of
+from networks.composing.solver.greedy import greedy
 from networks.dashboards.models import MonthFigure
 from networks.demo.circles import build_circles
 from networks.demo.heidewoude import HEIDEWOUDE
-from networks.demo.houses import build_municipality, build_town
+from networks.demo.houses import at_work, build_municipality, build_town
 from networks.demo.lectures import build_lectures
 from networks.demo.services import seed_demo
 from networks.groups.choices import ENDED_STATES, GroupState
@@ -32,8 +34,10 @@ from networks.messaging.choices import MessageState
 from networks.messaging.models import Message
 from networks.privacy.models import ForgettingReceipt
 from networks.signups.models import Interest, Place
+from networks.signups.queries import who_needs_a_call
 from tests.factories import PlaceFactory
 
+FULL_HALL = "Samen opvoeden: hoe doe jij dat nou?"
 pytestmark = pytest.mark.django_db
 
 # What a message says, but for the numbers of rows that stand in it.
@@ -62,6 +66,19 @@ def picture() -> list[Any]:
     ]
 
 
+def test_a_full_hall_can_be_made_groups_of_and_some_have_to_be_called() -> None:
+    seed()
+    hall = Activity.objects.get(title=FULL_HALL)
+    karin = at_work(hall.municipality, "karin", RoleKind.PROFESSIONAL)
+    found = snapshot_of(actor=karin, activity=hall, with_waiting=False, at=timezone.now())
+    assert hall.places.count() == 64
+    assert len(found.parents) >= 60
+    assert (len(who_needs_a_call(karin, hall)), len(found.together), len(found.apart)) == (4, 6, 2)
+    assert {parent.carer for parent in found.parents} >= {"mother", "father", None}
+    placed = sum(len(group.members) for group in greedy(found))
+    assert 20 <= placed < len(found.parents)
+
+
 def test_it_holds_what_a_newcomer_wants_to_see() -> None:
     begun = time.process_time()
     seed()
@@ -71,13 +88,14 @@ def test_it_holds_what_a_newcomer_wants_to_see() -> None:
     lectures = Activity.objects.filter(municipality__slug="rivierdam")
     assert [lecture.title for lecture in lectures if lecture.takes_interest(now)] == [
         "Pubers: loslaten en vasthouden",
+        FULL_HALL,
         "Opvoeden in twee talen",
     ]
     assert set(lectures.filter(starts_at__gt=now).values_list("state", flat=True)) == set(ActivityState.values)
     full = lectures.get(title="Slapen, huilen en weer slapen")
     assert (full.places.held().count(), full.places.waiting().count()) == (25, 6)
     recent = Activity.objects.past(now).filter(starts_at__gt=now - timedelta(days=100))
-    assert all(12 <= lecture.interests.count() <= 25 for lecture in recent)
+    assert all(12 <= lecture.interests.count() <= 25 for lecture in recent.exclude(title=FULL_HALL))
     assert set(Role.objects.values_list("kind", flat=True)) == set(RoleKind.values)
     assert set(Person.objects.values_list("language", flat=True)) == {"nl", "en", "tr", "ar", "pl", "uk"}
     assert set(Message.objects.values_list("state", flat=True)) >= {
