@@ -59,6 +59,7 @@ CHECKS = [
     Check("Migrations are complete", manage("makemigrations", "--check", "--dry-run")),
     Check("Translations are complete", script("lint_translations")),
     Check("Dutch that parents understand", [sys.executable, "-m", "scripts.lint_dutch"]),
+    Check("Plain words for parents (A2 to B1)", [sys.executable, "-m", "scripts.lint_plain"]),
     Check(
         "Settings for production",
         manage("check", "--deploy", "--fail-level", "WARNING"),
