@@ -115,9 +115,11 @@ def change(request: Request, number: int) -> HttpResponseBase:
 @allow(may_compose)
 @require_safe
 def news(request: Request, number: int) -> HttpResponse:
-    """Show which groups somebody changed since this page was drawn, or nothing."""
+    """Show which groups somebody changed since this page was drawn, or nothing; what is no draft is drawn anew."""
     proposal = seen(request, number)
-    if str(proposal.version) == request.GET.get("seen") and proposal.state == ProposalState.DRAFT:
+    if proposal.state != ProposalState.DRAFT:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    if str(proposal.version) == request.GET.get("seen"):
         return HttpResponse(status=204)
     last = changes_of(proposal)[:1]
     words = _("%(name)s %(what)s.")

@@ -2,15 +2,26 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from networks.composing.by_hand import NOWHERE, Move, read_board
-from networks.composing.models import Proposal
-from networks.composing.services import ComposingError, change_proposal, undo_change
+from networks.composing.models import Invitation, Proposal
+from networks.composing.queries import Table
+from networks.composing.services import (
+    ComposingError,
+    FirstMeeting,
+    ReleasePlan,
+    change_proposal,
+    release_proposal,
+    undo_change,
+)
+from networks.groups.models import Group
 from tests.at_once import all_at_once
+from tests.factories import next_week
 from tests.networks.composing.proposed import coach_of, proposal_of
 from tests.networks.composing.stage import Town
 from tests.personas import Cast, Persona
@@ -92,3 +103,49 @@ def test_a_change_and_its_undoing_at_once_leave_one_story(cast: Cast) -> None:
     assert said in (["done", "done"], ["changed_since", "done"])
     assert board_of(draft)[other] == "2"
     assert board_of(draft)[parent] == ("1" if said[0] == "done" else "2")
+
+
+def release(draft: Proposal, by: Persona) -> Callable[[], str]:
+    table = Table(by.actor, draft)
+    first = next_week()
+    plans = [
+        ReleasePlan(
+            key=key,
+            name=f"Groep {draft.pk}-{key}",
+            first=FirstMeeting(starts_at=first, ends_at=first + timedelta(hours=2), venue=draft.run.activity.venue),
+        )
+        for key in table.cards
+    ]
+    return outcome(lambda: release_proposal(actor=by.actor, proposal=draft, plans=plans, at=timezone.now()))
+
+
+def ready(cast: Cast) -> tuple[Proposal, Proposal]:
+    """Two proposals of the same parents in another order."""
+    town = Town(cast.here, cast.professional.user, parents=16, languages=["nl"])
+    town.venue.open_parts = ["tue-evening"]
+    town.venue.save()
+    coach_of(town, cast.professional.user)
+    forwards = proposal_of(town, town.interests[:8], town.interests[8:])
+    return forwards, proposal_of(town, town.interests[12:] + town.interests[:4], town.interests[4:12])
+
+
+def test_of_two_proposals_of_the_same_parents_one_is_released(cast: Cast) -> None:
+    acts = [release(draft, cast.professional) for draft in ready(cast)]
+    said = Counter(all_at_once(acts))
+    assert said["done"] == 1
+    assert set(said) <= {"done", "stale", "taken_meanwhile"}
+    assert (Invitation.objects.count(), Group.objects.count()) == (16, 2)
+
+
+def test_a_double_click_releases_once(cast: Cast) -> None:
+    draft, _other = ready(cast)
+    assert all_at_once([release(draft, cast.professional)] * 4) == ["done"] * 4
+    assert (Invitation.objects.count(), Group.objects.count()) == (16, 2)
+
+
+def test_who_is_moved_while_it_is_released_is_asked_once(cast: Cast) -> None:
+    draft, _other = ready(cast)
+    parent = draft.groups[0]["members"][1]
+    said = all_at_once([release(draft, cast.professional), move(draft, parent, "2", cast.administrator)])
+    assert said in (["done", "released"], ["too_few", "done"])
+    assert Invitation.objects.count() == (16 if said[0] == "done" else 0)
