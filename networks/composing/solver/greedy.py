@@ -123,18 +123,31 @@ class _Greedy:
         return self.drafts
 
     def _keep(self, groups: Iterable[Kept]) -> None:
+        """Make groups as they were decided; whoever belongs to one of them fills up no other."""
+        wanted = list(self._wanted(groups))
+        reserved = {unit for _, _, units in wanted for unit in units}
+        self.pool.free -= reserved
+        for kept, number, units in wanted:
+            whole = units
+            if not kept.is_locked:
+                whole = self.pool.filled(number, units, max(self.pool.size(units), self.pool.settings.minimum))
+            if reserved.issuperset(units) and self._open(
+                Draft(number, whole, kept=kept if kept in self.choices.instance.kept else None)
+            ):
+                reserved.difference_update(units)
+        self.pool.free |= reserved
+
+    def _wanted(self, groups: Iterable[Kept]) -> Iterator[tuple[Kept, int, list[int]]]:
+        """Those of the groups that can be, each with its pattern and units."""
         numbers = {pattern.where: number for number, pattern in enumerate(self.choices.patterns)}
         unit_of = self.choices.unit_of()
         for kept in groups:
             number, units = numbers.get(kept.where), _units_of(kept, unit_of)
             if number is None or units is None or not self.pool.free.issuperset(units):
                 continue
-            size = self.pool.size(units)
-            if not self.pool.fits(number, units) or (kept.is_locked and size > len(kept.members)):
-                continue
-            if not kept.is_locked:
-                units = self.pool.filled(number, units, max(size, self.pool.settings.minimum))
-            self._open(Draft(number, units, kept=kept if kept in self.choices.instance.kept else None))
+            is_whole = not kept.is_locked or self.pool.size(units) == len(kept.members)
+            if is_whole and self.pool.fits(number, units):
+                yield kept, number, units
 
     def _open(self, draft: Draft) -> bool:
         where = self.choices.patterns[draft.pattern].where
