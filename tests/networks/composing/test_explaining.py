@@ -127,6 +127,22 @@ def test_of_no_groups_is_told_that_there_are_none() -> None:
     assert report.spreads == ()
 
 
+def test_who_is_left_out_is_counted_by_reason_before_the_names() -> None:
+    left_out = [
+        {"reason": reason, "words": reason_in_words(reason), "hint": hint_in_words(reason), "members": members}
+        for reason, members in [
+            (Reason.NO_COACH, [{"called": "Fatma"}, {"called": "Samira"}]),
+            (Reason.LOST_TO_PRIORITY, [{"called": "Anna"}]),
+        ]
+    ]
+    page = " ".join(render_to_string("composing/unplaced.html", {"left_out": left_out}).split())
+    summary = (
+        'href="#left-out-no_coach">No coach who speaks their language is free when they can come</a>: <strong>2 par'
+    )
+    assert summary in page
+    assert page.index(summary) < page.index("One more coach may help.") < page.index("Fatma") < page.index("Anna")
+
+
 def test_what_would_help_stands_on_the_page_with_what_it_gives() -> None:
     unlocks = [
         help_in_words(Unlock(what=what, details=details, gain=gain), LABELS)

@@ -46,6 +46,7 @@ def test_what_helps_nobody_is_left_out() -> None:
         (street(settings=Settings(minimum=5, aim=5, maximum=6)), Change.MINIMUM, 4),
         (street(venues=(replace(TWO_ROOMS, slots=frozenset()),)), Change.OPENING, 4),
         (street(coaches=()), Change.COACH, 4),
+        (street(venues=()), Change.HOMES, 4),
     ],
 )
 def test_each_thing_that_helps_is_found(instance: Instance, helps: Change, gain: int) -> None:
@@ -127,6 +128,18 @@ class Listener(Nobody):
     def found(self, progress: Progress) -> None:
         """Remember."""
         self.heard.append(progress)
+
+
+def test_where_nobody_is_left_out_or_nobody_asked_there_is_nothing_to_try() -> None:
+    assert most_promising(MIXED, solved().groups) != []
+    assert most_promising(street(), compose(street(), effort=ENOUGH).groups) == []
+    assert most_promising(street(parents=()), ()) == []
+
+
+def test_what_more_moves_would_place_is_no_gain_of_a_change() -> None:
+    # Nobody has a group, though four could have one without any change.
+    none = Solution(status=Status.FEASIBLE, bound_placed=4, seconds=0, groups=(), unplaced=())
+    assert what_would_unlock(street(), none, effort=ENOUGH) == ()
 
 
 def solved() -> Solution:
