@@ -10,6 +10,8 @@ from accounts.services import issue_link
 from networks.composing.choices import InvitationState
 from networks.composing.models import Invitation
 from networks.composing.services import start_group
+from networks.groups.models import Group
+from networks.neighbourhoods.choices import part_of_week
 from networks.signups.services import withdraw_interest
 from tests.factories import InvitationFactory
 from tests.networks.composing.stage import Town, in_english, parent_of, say
@@ -107,3 +109,16 @@ def test_who_took_her_interest_back_reads_so(client: Client, invitation: Invitat
     assert invitation.interest is not None
     withdraw_interest(actor=parent_of(invitation), interest=invitation.interest, at=timezone.now())
     assert b"You took your interest back" in client.get(hers(invitation)).content
+
+
+def test_why_this_group_is_told_by_her_own_answers_alone(client: Client, invitation: Invitation) -> None:
+    meeting = invitation.group.meetings.get()
+    assert invitation.interest is not None
+    assert "Why this group?" not in client.get(hers(invitation)).content.decode()
+    invitation.interest.availability = {part_of_week(meeting.starts_at): "if_need_be"}
+    invitation.interest.languages, invitation.interest.age_bands = ["nl", "tr"], ["4-8"]
+    invitation.interest.save()
+    Group.objects.filter(pk=invitation.group_id).update(languages=["nl"], age_bands=["4-8", "8-12"])
+    words = client.get(hers(invitation)).content.decode()
+    told = ["You said that you can come then if you have to", "this language: Dutch", "old your children are: 4 to 8"]
+    assert [part for part in told if part not in words] == []
