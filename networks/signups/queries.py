@@ -1,7 +1,7 @@
 """What can be asked about places and interest."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,8 @@ from networks.activities.models import Activity
 from networks.messaging.models import Message
 from networks.signups.choices import PlaceState, Stage
 from networks.signups.models import CompanyWish, Interest, InterestQuerySet, Place, RecruitingLink
-from networks.signups.same_person import read_way
+from networks.signups.same_person import Way, name_key, read_way
+from networks.signups.short_codes import is_alike
 from networks.signups.waiting_list import CLOSES_AT_MOST_BEFORE, Chairs, Turn
 
 Text = str | Promise
@@ -125,6 +126,31 @@ def people_reached_at(municipality: Municipality, contact: str) -> list[int]:
     way = read_way(contact)
     points = ContactPoint.objects.filter(municipality=municipality, channel=way.channel, value=way.value)
     return list(points.values_list("person_id", flat=True).distinct())
+
+
+def who_may_be_the_same(actor: Actor, activity: Activity, first_name: str, ways: Collection[Way]) -> list[Person]:
+    """Return who of this lecture may be the parent on a sheet: reached there by another name, or with a name alike.
+
+    The same name at the same address is the same parent for certain, and no doubt.
+    """
+    here = Interest.objects.visible_to(actor).open().filter(activity=activity)
+    rows = [row.person for row in here.select_related("person").prefetch_related("person__contact_points")]
+    asked = {(way.channel, way.value) for way in ways}
+    found = []
+    for person in rows:
+        reached = {(point.channel, point.value) for point in person.contact_points.all()}
+        is_same_name = name_key(person.first_name) == name_key(first_name)
+        if is_same_name and asked & reached:
+            return []
+        if asked & reached or is_alike(person.first_name, first_name):
+            found.append(person)
+    return found
+
+
+def entered_on_paper(actor: Actor, activity: Activity, numbers: Collection[int]) -> QuerySet[Interest]:
+    """Return these interests that a colleague entered just now, the last one first."""
+    rows = Interest.objects.visible_to(actor).open().filter(activity=activity, pk__in=numbers)
+    return rows.select_related("person").order_by("-changed_at", "-pk")
 
 
 def people_to_tell(activity: Activity) -> int:

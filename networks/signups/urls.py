@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.signups.views import kiosk, lectures, mine, parents, professionals, recruiting, waiting, wishes
+from networks.signups.views import kiosk, lectures, mine, paper, parents, professionals, recruiting, waiting, wishes
 
 app_name = "signups"
 
@@ -45,6 +45,9 @@ urlpatterns = [
     path(_STAFF + "signups/places/<int:number>/offer/", waiting.offer, name="offer"),
     path(_STAFF + "signups/enter/", professionals.enter, name="enter"),
     path(_STAFF + "links/", recruiting.links, name="links"),
+    path(_STAFF + "signups/sheet/", paper.sheet, name="sheet"),
+    path(_STAFF + "signups/sheets/", paper.enter_sheets, name="enter_sheets"),
+    path(_STAFF + "signups/sheets/<int:number>/back/", paper.take_row_back, name="take_row_back"),
     path(_STAFF + "kiosk/", kiosk.start, name="kiosk_start"),
     path(_STAFF + "counter/", professionals.counter, name="counter"),
     path(_STAFF + "slide/count/", professionals.slide_count, name="slide_count"),

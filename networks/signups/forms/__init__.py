@@ -11,10 +11,12 @@ from networks.signups.forms.interests import (
     initial_of,
 )
 from networks.signups.forms.lectures import GoFirstForm, MoveForm, SeatsForm
+from networks.signups.forms.paper import KEEP, PaperRowForm
 from networks.signups.forms.people import NotMeForm, ProofForm, ReachForm, reach_of
 from networks.signups.forms.places import ChangePlaceForm, ComingForm, PlaceForm
 
 __all__ = [
+    "KEEP",
     "ChangeInterestForm",
     "ChangePlaceForm",
     "ComingForm",
@@ -26,6 +28,7 @@ __all__ = [
     "KnownInterestForm",
     "MoveForm",
     "NotMeForm",
+    "PaperRowForm",
     "PlaceForm",
     "ProofForm",
     "ReachForm",

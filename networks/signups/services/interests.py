@@ -120,8 +120,11 @@ def write_down_answers(*, actor: Actor, interest: Interest, answers: Answers, at
 
 
 @transaction.atomic
-def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime) -> Interest:
-    """Take the interest back; the answers were given for a group and are wiped with it."""
+def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime, was_a_slip: bool = False) -> Interest:
+    """Take the interest back; the answers were given for a group and are wiped with it.
+
+    What a colleague mistyped just now is taken back without a word, for nobody asked for it.
+    """
     taken_back = _locked(interest)
     if taken_back.state == InterestState.WITHDRAWN:
         return taken_back
@@ -134,7 +137,8 @@ def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime) -> Inte
     withdraw_consent(person=person, kind=ConsentKind.INTEREST, subject=subject_of(activity))
     record(actor=actor, action="interest_withdrawn", thing=taken_back)
     cancel_about(actor=actor, subject=subject_of(activity), person=person)
-    tell(actor=actor, kind=catalogue.INTEREST_WITHDRAWN, activity=activity, signup=taken_back, at=at)
+    if not was_a_slip:
+        tell(actor=actor, kind=catalogue.INTEREST_WITHDRAWN, activity=activity, signup=taken_back, at=at)
     return taken_back
 
 

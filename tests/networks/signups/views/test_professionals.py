@@ -1,7 +1,7 @@
 """The professional's pages about one lecture, and who does not get to see them."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -254,6 +254,13 @@ def test_professional_gives_a_place_back_for_a_parent(cast: Cast) -> None:
     assert cast.professional.client.post(address)["Location"] == at(activity, "signups/")
     states = dict(Place.objects.values_list("pk", "state"))
     assert states == {held.pk: PlaceState.WITHDRAWN, waiting.pk: PlaceState.OFFERED}
+
+
+def test_the_list_says_until_when_a_place_is_kept(cast: Cast) -> None:
+    activity = own_lecture(cast, seats=1)
+    until = datetime(2027, 5, 12, 12, 30, tzinfo=UTC)
+    PlaceFactory.make(activity=activity, state=PlaceState.OFFERED, offered_until=until)
+    assert "14:30" in cast.professional.client.get(at(activity, "signups/")).content.decode()
 
 
 def test_professional_lets_somebody_go_first_with_a_reason(cast: Cast) -> None:

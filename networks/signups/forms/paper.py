@@ -1,0 +1,133 @@
+"""One parent from a sheet of paper: a row of short fields for the keyboard alone, Enter saves it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time
+from typing import Any, TypeVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import ConsentChannel
+from accounts.models import Municipality, Person
+from networks.signups.forms.fields import FirstNameField, WayField, caller_of, language_choices
+from networks.signups.same_person import Caller
+from networks.signups.services import Answers, Yes
+from networks.signups.short_codes import NotACode, read_ages, read_languages, read_moments
+from ui.forms import LaidOutForm, SideBySide
+from ui.widgets import DayInput
+
+KEEP = "keep"
+Read = TypeVar("Read")
+
+
+def _short() -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "dir": "ltr"})
+
+
+class PaperRowForm(LaidOutForm, forms.Form):
+    """What stands on a sheet. The day and the language of the sheets stay from row to row."""
+
+    submit_label = _("Save and go on")
+    form_id = "paper-row"
+    says_not_required = False
+
+    first_name = FirstNameField(widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}))
+    contact = WayField(label=_("E-mail or mobile"), widget=_short())
+    ages = forms.CharField(label=_("Ages of children"), help_text=_("1, 2, 3, 4"), required=False, widget=_short())
+    languages = forms.CharField(label=_("Languages"), help_text=_("nl tr"), required=False, widget=_short())
+    moments = forms.CharField(label=_("When"), help_text=_("ma1 di23 wo3?"), required=False, widget=_short())
+    host = forms.BooleanField(label=_("At home"), required=False)
+    coordinate = forms.BooleanField(label=_("Helps arrange"), required=False)
+    child_care = forms.BooleanField(label=_("Child care"), required=False)
+    day = forms.DateField(label=_("Signed on paper on"), widget=DayInput)
+    language = forms.ChoiceField(label=_("We write in"))
+    doubtful = forms.ChoiceField(label=_("Is this the same parent?"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, municipality: Municipality, action: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form_attrs: Mapping[str, str] = {"hx-post": action, "hx-target": "#entry", "hx-swap": "outerHTML"}
+        self.offered = municipality.languages
+        self.fields["language"].choices = language_choices(municipality)  # type: ignore[attr-defined]  # a choice field
+        self.initial.setdefault("day", timezone.localdate())
+        self.is_doubtful = False
+        # Which parents were shown is looked up anew; only what she chose is read here.
+        chosen = str(self.data.get("doubtful", ""))
+        self.fields["doubtful"].choices = [(chosen, chosen)] if chosen else []  # type: ignore[attr-defined]  # a choice field
+
+    def layout(self) -> list[Any]:
+        """Return the row, what is ticked, and what stays the same; a doubt stands on top."""
+        doubt = ["doubtful"] if self.is_doubtful else []
+        return [
+            *doubt,
+            SideBySide("first_name", "contact", "ages", "languages", "moments"),
+            SideBySide("host", "coordinate", "child_care"),
+            SideBySide("day", "language"),
+        ]
+
+    def clean_ages(self) -> list[str]:
+        """Read the numbers of the boxes on the sheet."""
+        return self._read(read_ages, "ages")
+
+    def clean_languages(self) -> list[str]:
+        """Read languages by their two letters."""
+        return self._read(lambda text: read_languages(text, self.offered), "languages")
+
+    def clean_moments(self) -> dict[str, str]:
+        """Read parts of the week."""
+        return self._read(read_moments, "moments")
+
+    def clean_day(self) -> Any:
+        """Nobody signed a sheet tomorrow."""
+        day = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has yet to come."), code="in_the_future")
+        return day
+
+    def ask_whether_the_same(self, people: Sequence[Person]) -> None:
+        """Show who may be the same parent, and ask before anything is saved."""
+        self.is_doubtful = True
+        choices = [(KEEP, _("No, another parent")), *((str(who.pk), _same(who)) for who in people)]
+        self.fields["doubtful"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.add_error("doubtful", _("Look at this once more, then choose."))
+
+    @property
+    def choice(self) -> str:
+        """What was chosen about a parent who may be on the list already."""
+        return str(self.cleaned_data.get("doubtful") or "")
+
+    def caller(self) -> Caller:
+        """Return who stands on the sheet."""
+        return caller_of(self.cleaned_data, self.cleaned_data["language"])
+
+    def answers(self) -> Answers:
+        """Return what she ticked and wrote."""
+        said = self.cleaned_data
+        return Answers(
+            age_bands=said["ages"],
+            languages=said["languages"],
+            availability=said["moments"],
+            child_care=said["child_care"],
+            willing_to_host=said["host"],
+            willing_to_coordinate=said["coordinate"],
+        )
+
+    def said_yes(self) -> Yes:
+        """Return the yes on paper, on the day it was signed."""
+        noon = datetime.combine(self.cleaned_data["day"], time(12), tzinfo=timezone.get_current_timezone())
+        return Yes(channel=ConsentChannel.PAPER, given_at=min(noon, timezone.now()))
+
+    def _read(self, read: Callable[[str], Read], name: str) -> Read:
+        try:
+            return read(self.cleaned_data[name])
+        except NotACode as unknown:
+            told = _("“%(signs)s” stands for nothing here.") % {"signs": unknown}
+            raise forms.ValidationError(told, code="no_code") from None
+
+
+def _same(person: Person) -> Any:
+    reached = ", ".join(point.value for point in person.contact_points.all())
+    return _("Yes: %(name)s (%(reached)s). What we know of her stays as it is.") % {
+        "name": person.first_name,
+        "reached": reached,
+    }
