@@ -1,6 +1,7 @@
 """The house stands as docs/architecture.md says: layers, doors, indexes, and a lock on every page."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -144,3 +145,9 @@ def test_every_job_of_the_schedule_is_a_task_celery_knows() -> None:
 def test_our_apps_are_the_five_of_the_house() -> None:
     ours = {config.name for config in apps.get_app_configs() if Path(config.path).parent == ROOT}
     assert ours == {"accounts", "methods", "networks", "ui"}
+
+
+def test_a_web_server_does_not_load_the_solver() -> None:
+    told = "import django; django.setup(); import config.urls, sys; sys.exit('ortools' in sys.modules)"
+    here = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    assert subprocess.run([sys.executable, "-c", told], cwd=ROOT, env=here, check=False).returncode == 0

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from networks.composing.services import next_run, take_out_withdrawn, work_on_run
+from networks.composing.services import take_out_withdrawn
+from networks.composing.services.working import next_run, work_on_run
 
 # A task ends well before the time limit of tasks; the next tick goes on.
 AT_MOST = 5

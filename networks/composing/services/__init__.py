@@ -1,4 +1,7 @@
-"""What changes while a group is made, one file for each thing that changes."""
+"""What changes while a group is made, one file for each thing that changes.
+
+`working` is not among them: it loads the solver, which takes a worker ninety megabytes and a web server nothing.
+"""
 
 from networks.composing.services.answers import answer_invitation, change_sharing
 from networks.composing.services.asking import FirstMeeting, ask_more, ask_parents, change_first_meeting
@@ -11,7 +14,6 @@ from networks.composing.services.runs import cancel_run, drop_proposal, missing_
 from networks.composing.services.settling import missing_for_start, start_group, stop_forming, take_back_invitation
 from networks.composing.services.stale import Stale, stale_of, take_out_stale
 from networks.composing.services.undoing import redo_change, undo_change
-from networks.composing.services.working import next_run, work_on_run
 
 __all__ = [
     "Coaching",
@@ -32,7 +34,6 @@ __all__ = [
     "drop_proposal",
     "missing_for_start",
     "missing_to_compose",
-    "next_run",
     "redo_change",
     "release_proposal",
     "stale_of",
@@ -44,5 +45,4 @@ __all__ = [
     "take_out_stale",
     "take_out_withdrawn",
     "undo_change",
-    "work_on_run",
 ]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from importlib.metadata import version
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from networks.composing.solver.aims import Ages, Aim
 from networks.composing.solver.effort import Effort, Progress
 from networks.composing.solver.instance import Instance, read_instance
 from networks.composing.solver.reasons import shown
+from networks.composing.solver.search import SEED
 from networks.composing.solver.solution import Solution, Unlock, read_solution, write_solution
 from networks.composing.solver.solving import compose
 from networks.composing.solver.unlocking import what_would_unlock
@@ -124,6 +126,11 @@ class Held:
         """Say whether somebody said stop."""
         return Run.objects.filter(pk=self.run.pk, cancel_asked_at__isnull=False).exists()
 
+    def note(self, parameters: dict[str, Any]) -> None:
+        """Keep with what its groups were made, so that they can be made again just so."""
+        self.run.parameters = {**self.run.parameters, **parameters}
+        self._mine().update(parameters=self.run.parameters)
+
     def hold(self) -> None:
         """Keep everybody else out until the end of the transaction."""
         if self._mine().select_for_update(of=("self",)).first() is None:
@@ -147,6 +154,7 @@ class Work:
         self._kind = ""
         # About which proposal is being looked what would help, once its groups are there.
         self._looking_at: Proposal | None = None
+        self._told: tuple[Unlock, ...] = ()
 
     def go_on(self) -> None:
         """Make what is not made yet; whatever was made before a worker died stays."""
@@ -186,26 +194,26 @@ class Work:
             gone = parents_of(self.run.instance) - parents_of(left)
             made = without({"solution": write_solution(kept), "groups": groups_of(kept)}, gone)
             Proposal.objects.create(run=self.run, kind=kind, **made)
+            self.held.note({"seed": SEED, "solver": version("ortools")})
 
     def _look_what_would_help(self, instance: Instance, proposal: Proposal, seconds: float) -> None:
         solution = read_solution(proposal.solution)
         if seconds <= 0 or solution.unlock or not solution.unplaced:
             return
-        self._looking_at, self.watch.latest = proposal, None
+        self._looking_at, self._told, self.watch.latest = proposal, (), None
         effort = Effort(seconds=seconds)
         self._keep_help(self._follow(lambda: what_would_unlock(instance, solution, effort=effort, watcher=self.watch)))
 
     def _keep_help(self, unlock: tuple[Unlock, ...]) -> None:
-        """Show at once what would help; the groups are left to whoever changes them by hand meanwhile."""
-        proposal = self._looking_at
-        if proposal is None or not unlock:
+        """Show at once what would help; whatever else changes in the proposal meanwhile stays as it is."""
+        if self._looking_at is None or unlock == self._told:
             return
-        # Somebody may have been taken out of it meanwhile.
-        proposal.refresh_from_db(fields=["solution"])
-        solution = write_solution(replace(read_solution(proposal.solution), unlock=unlock))
-        if solution != proposal.solution:
-            proposal.solution = solution
-            Proposal.objects.filter(pk=proposal.pk).update(solution=solution)
+        with transaction.atomic():
+            mine = Proposal.objects.select_for_update(of=("self",)).filter(pk=self._looking_at.pk).first()
+            if mine is not None:
+                mine.solution = write_solution(replace(read_solution(mine.solution), unlock=unlock))
+                mine.save(update_fields=["solution"])
+        self._told = unlock
 
     def _follow(self, work: Callable[[], Answer]) -> Answer:
         """Have it worked on beside us, and write meanwhile."""

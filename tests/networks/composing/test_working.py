@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from networks.composing.choices import Ages, ProposalKind, RunMode, RunState
 from networks.composing.models import Proposal, Run
-from networks.composing.services import cancel_run, next_run, start_run, work_on_run
-from networks.composing.services.working import LEASE, MOST_TRIES, Held, LostRun, Work
+from networks.composing.services import cancel_run, start_run
+from networks.composing.services.working import LEASE, MOST_TRIES, Held, LostRun, Work, next_run, work_on_run
 from networks.composing.solver.checking import broken
 from networks.composing.solver.instance import read_instance
 from networks.composing.solver.solution import read_solution
@@ -45,6 +45,7 @@ def test_a_run_becomes_a_proposal_that_breaks_no_rule(run: Run) -> None:
     assert (run.state, made.kind, run.finished_at is not None) == (RunState.DONE, ProposalKind.FIRST, True)
     assert [group["members"] for group in made.groups] == [list(group.members) for group in solution.groups]
     assert solution.placed == 12
+    assert (run.parameters["seed"], run.parameters["work"], solution.status) == (1, 4.0, "optimal")
     assert broken(read_instance(run.instance), solution.groups) == []
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from networks.composing.choices import RunMode, RunState
 from networks.composing.models import Coach, Run
-from networks.composing.services import work_on_run
+from networks.composing.services.working import work_on_run
 from tests.networks.composing.proposed import proposal_of, run_of, town_to_compose
 from tests.networks.composing.stage import Town, in_english
 from tests.personas import EVERYBODY, Cast

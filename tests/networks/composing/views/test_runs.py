@@ -9,7 +9,7 @@ from django.utils import timezone
 from networks.composing.choices import RunState
 from networks.composing.models import Coach, Proposal, Run
 from networks.composing.rules import may_see_proposal, may_see_run
-from networks.composing.services import work_on_run
+from networks.composing.services.working import work_on_run
 from networks.signups.models import Interest
 from tests.networks.composing.proposed import proposal_of, run_of, town_to_compose
 from tests.networks.composing.stage import Town, in_english
