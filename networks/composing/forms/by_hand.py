@@ -87,9 +87,7 @@ class MoveForm(ByHandForm):
         """The other groups, each with why she does not fit."""
         table = self.table
         return [
-            (table.group_in_words(option.group), table.option_in_words(option))
-            for option in self.options
-            if not option.fits
+            (table.words.group(option.group), table.words.option(option)) for option in self.options if not option.fits
         ]
 
     def command(self) -> Command:
@@ -98,7 +96,7 @@ class MoveForm(ByHandForm):
         return Move(parent=self.about, source=_key(said["source"]), target=_key(said["target"]))
 
     def _label(self, option: Option) -> str:
-        words = [self.table.group_in_words(option.group), self.table.option_in_words(option)]
+        words = [self.table.words.group(option.group), self.table.words.option(option)]
         return " – ".join(filter(None, words))
 
 
@@ -134,7 +132,7 @@ class SwapForm(ByHandForm):
         return f"{parent}|{self.table.board.home_of(parent)}"
 
     def _label(self, parent: str) -> str:
-        return f"{self.table.called(parent)} ({self.table.group_in_words(self.table.board.home_of(parent))})"
+        return f"{self.table.words.called(parent)} ({self.table.words.group(self.table.board.home_of(parent))})"
 
 
 class PinForm(ByHandForm):

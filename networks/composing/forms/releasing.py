@@ -35,7 +35,7 @@ class ReleaseForm(LaidOutForm, forms.Form):
         """Return one section for each group."""
         return [
             Section(
-                self.table.group_in_words(day.key),
+                self.table.words.group(day.key),
                 f"asked_{day.key}",
                 f"name_{day.key}",
                 SideBySide(f"day_{day.key}", f"begins_{day.key}", f"minutes_{day.key}"),

@@ -56,7 +56,7 @@ class SettleForm(ByHandForm):
             self.fields["place"] = forms.CharField()
         else:
             places = places_for(table.instance, table.board, self.about)
-            self.offer("place", [(_written(place), table.place_in_words(place)) for place in places])
+            self.offer("place", [(_written(place), table.words.place(place)) for place in places])
 
     @property
     def is_possible(self) -> bool:
@@ -103,7 +103,7 @@ class SplitForm(ByHandForm):
         size = len(half.members)
         parents = ngettext("%(number)d parent", "%(number)d parents", size) % {"number": size}
         words = gettext("%(place)s: %(parents)s, of whom %(new)d have no group now")
-        return words % {"place": self.table.place_in_words(half.place), "parents": parents, "new": half.newly_placed}
+        return words % {"place": self.table.words.place(half.place), "parents": parents, "new": half.newly_placed}
 
 
 class MergeForm(ByHandForm):
@@ -119,7 +119,7 @@ class MergeForm(ByHandForm):
         keys = [key for key in table.cards if key != self.about]
         if not self.is_bound:
             keys = [key for key in keys if self._fits(key)]
-        self.offer("into", [(key, table.group_in_words(key)) for key in keys])
+        self.offer("into", [(key, table.words.group(key)) for key in keys])
 
     @property
     def is_possible(self) -> bool:

@@ -23,7 +23,6 @@ from networks.composing.queries.asking import (
     venues_in_use,
     venues_then,
     who_said_yes,
-    why_this_group,
     wishes_of,
 )
 from networks.composing.queries.board import Table, changes_of, keys_changed_since, made_groups
@@ -39,6 +38,7 @@ from networks.composing.queries.live import (
 )
 from networks.composing.queries.proposals import (
     LATEST,
+    NOT_HERE,
     WORKING,
     GroupCard,
     LeftOut,
@@ -53,11 +53,13 @@ from networks.composing.queries.proposals import (
 )
 from networks.composing.queries.ready import Ready, ready_for
 from networks.composing.queries.releasing import FirstDay, first_days
+from networks.composing.queries.why import why_this_group
 
 __all__ = [
     "FIT_IN_THE_HALL",
     "LATEST",
     "MAY_COME",
+    "NOT_HERE",
     "WORKING",
     "AskedParent",
     "Candidate",

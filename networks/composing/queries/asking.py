@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -27,7 +26,7 @@ from networks.meetings.choices import MeetingKind, MeetingState
 from networks.meetings.models import Meeting
 from networks.neighbourhoods.choices import part_of_week, parts_in_words
 from networks.neighbourhoods.models import Booking, Venue
-from networks.signups.choices import AgeBand, InterestState
+from networks.signups.choices import InterestState
 from networks.signups.models import Interest
 from networks.signups.queries import in_groups_of_their_own, interests_to_list, told_apart
 
@@ -125,20 +124,6 @@ class VenueThen:
     venue: Venue
     is_open: bool
     has_room: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Why:
-    """Why a parent is asked for this group, in words of her own answers."""
-
-    time: str = ""
-    part: str = ""
-    language: str = ""
-    ages: str = ""
-
-    def __bool__(self) -> bool:
-        """Say whether there is anything to tell."""
-        return bool(self.time or self.language or self.ages)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,22 +251,6 @@ def first_meeting_of(group: Group) -> Meeting | None:
     """Return the meeting the parents are asked for: the first start-up meeting that was not cancelled."""
     planned = group.meetings.filter(kind=MeetingKind.STARTUP).exclude(state=MeetingState.CANCELLED)
     return planned.select_related("venue").order_by("starts_at", "pk").first()
-
-
-def why_this_group(invitation: Invitation) -> Why:
-    """Return which of her own answers this group goes by; nothing of any other parent."""
-    hers, meeting = invitation.interest, first_meeting_of(invitation.group)
-    if hers is None:
-        return Why()
-    part = part_of_week(meeting.starts_at) if meeting else ""
-    shared = [code for code in invitation.group.languages if code in hers.languages]
-    bands = [band for band in invitation.group.age_bands if band in hers.age_bands]
-    return Why(
-        time=hers.availability.get(part, ""),
-        part=parts_in_words([part]) if part else "",
-        language=str(get_language_info(shared[0])["name_translated"]) if shared else "",
-        ages=", ".join(str(AgeBand(band).label) for band in bands),
-    )
 
 
 def forming_facts(group: Group) -> GroupFacts:

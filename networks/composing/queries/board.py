@@ -1,6 +1,6 @@
 """What a professional sees while she changes a proposal by hand: groups, places and parents in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,52 +51,65 @@ class Table:
     @cached_property
     def people(self) -> dict[str, Member]:
         """Everybody by her number."""
+        placed = (member for card in self.shown.groups for member in card.members)
         left_out = (member for same in self.shown.left_out for member in same.members)
-        return {member.number: member for member in (*self._placed, *left_out)}
-
-    @property
-    def _placed(self) -> Iterable[Member]:
-        return (member for card in self.shown.groups for member in card.members)
+        return {member.number: member for member in (*placed, *left_out)}
 
     @cached_property
-    def _venues(self) -> dict[str, str]:
-        return {str(pk): name for pk, name in Venue.objects.visible_to(self.actor).values_list("pk", "name")}
-
-    @cached_property
-    def _coaches(self) -> dict[str, str]:
-        coaches = Coach.objects.visible_to(self.actor).select_related("user")
-        return {str(coach.pk): coach.user.name for coach in coaches}
-
-    def group_in_words(self, key: str) -> str:
-        """Say which group it is: Tuesday evening, library, 9 parents."""
-        if key == NOWHERE:
-            return _("no group")
-        card = self.cards[key]
-        size = ngettext("%(number)d parent", "%(number)d parents", card.size) % {"number": card.size}
-        return ", ".join(filter(None, [card.when, card.venue.name if card.venue else "", card.language, size]))
-
-    def place_in_words(self, place: Place) -> str:
-        """Say when, where and with which coach."""
-        where, coach = self._venues.get(place.venue, ""), self._coaches.get(place.coach, "")
-        return ", ".join(filter(None, [slot_in_words(place.slot), where, coach]))
+    def words(self) -> "Words":
+        """All of it in words."""
+        return Words(self)
 
     @cached_property
     def moves(self) -> list[tuple[str, str, str]]:
         """Who gets another group than in the former proposal: her name, and where she was and is now."""
         found = moves_between(self.instance.previous, self.board)
-        return [(self.called(one.parent), self._where(one.before), self._where(one.after)) for one in found]
+        return [
+            (self.words.called(one.parent), self.words.where(one.before), self.words.where(one.after)) for one in found
+        ]
 
-    def _where(self, where: Where | None) -> str:
+
+@dataclass(frozen=True)
+class Words:
+    """What is on the table in the words of a page."""
+
+    table: Table
+
+    @cached_property
+    def _venues(self) -> dict[str, str]:
+        venues = Venue.objects.visible_to(self.table.actor)
+        return {str(number): name for number, name in venues.values_list("pk", "name")}
+
+    @cached_property
+    def _coaches(self) -> dict[str, str]:
+        coaches = Coach.objects.visible_to(self.table.actor)
+        return {str(number): name for number, name in coaches.values_list("pk", "user__name")}
+
+    def called(self, parent: str) -> str:
+        """Return what to call somebody."""
+        member = self.table.people.get(parent)
+        return member.called if member else ""
+
+    def group(self, key: str) -> str:
+        """Say which group it is: Tuesday evening, library, 9 parents."""
+        if key == NOWHERE:
+            return _("no group")
+        card = self.table.cards[key]
+        size = ngettext("%(number)d parent", "%(number)d parents", card.size) % {"number": card.size}
+        return ", ".join(filter(None, [card.when, card.venue.name if card.venue else "", card.language, size]))
+
+    def place(self, place: Place) -> str:
+        """Say when, where and with which coach."""
+        where, coach = self._venues.get(place.venue, ""), self._coaches.get(place.coach, "")
+        return ", ".join(filter(None, [slot_in_words(place.slot), where, coach]))
+
+    def where(self, where: Where | None) -> str:
+        """Say when and where, or that it is nowhere."""
         if where is None:
             return _("no group")
         return ", ".join(filter(None, [slot_in_words(where.slot), self._venues.get(where.venue, "")]))
 
-    def called(self, parent: str) -> str:
-        """Return what to call somebody."""
-        member = self.people.get(parent)
-        return member.called if member else ""
-
-    def notes_in_words(self, notes: Sequence[Note]) -> str:
+    def notes(self, notes: Sequence[Note]) -> str:
         """Say which wishes these are, and of whom."""
         words = [
             f"{self.called(note.parent)}: {WISHES[note.wish]}" if note.parent else str(WISHES[note.wish])
@@ -104,15 +117,15 @@ class Table:
         ]
         return "; ".join(dict.fromkeys(words))
 
-    def option_in_words(self, option: Option) -> str:
+    def option(self, option: Option) -> str:
         """Say what a group would be like for somebody: what suffers, or why it is not possible."""
         if option.refused is not None:
             return refusal_in_words(option.refused)
         said = []
         if option.suffers:
-            said.append(_("but: %(notes)s") % {"notes": self.notes_in_words(option.suffers)})
+            said.append(_("but: %(notes)s") % {"notes": self.notes(option.suffers)})
         if option.gains:
-            said.append(_("no longer: %(notes)s") % {"notes": self.notes_in_words(option.gains)})
+            said.append(_("no longer: %(notes)s") % {"notes": self.notes(option.gains)})
         return "; ".join(said)
 
 

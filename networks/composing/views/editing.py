@@ -57,7 +57,7 @@ def parent(request: Request, number: int, parent: str) -> HttpResponseBase:
     if (answer := _asked(request, table, forms)) is not None:
         return answer
     home = table.board.home_of(parent)
-    context = {"member": table.people[parent], "home": table.group_in_words(home), "is_placed": home != NOWHERE}
+    context = {"member": table.people[parent], "home": table.words.group(home), "is_placed": home != NOWHERE}
     return _page(request, table, forms, "composing/edit_parent.html", **context)
 
 
@@ -85,7 +85,7 @@ def options(request: Request, number: int, parent: str) -> HttpResponse:
     if parent not in table.instance.parent_by_id:
         raise Http404("nobody of this proposal")
     found = options_for(table.instance, table.board, parent)
-    return JsonResponse({one.group: "" if one.fits else table.option_in_words(one) for one in found})
+    return JsonResponse({one.group: "" if one.fits else table.words.option(one) for one in found})
 
 
 @allow(may_compose)
@@ -190,9 +190,9 @@ def said_of(request: Request, made: Made, done: str = "") -> str:
     table = Table(request.actor, made.proposal)
     words = [done or _("Done.")]
     if made.judged and made.judged.suffers:
-        words.append(_("Look: %(notes)s.") % {"notes": table.notes_in_words(made.judged.suffers)})
+        words.append(_("Look: %(notes)s.") % {"notes": table.words.notes(made.judged.suffers)})
     if made.judged and made.judged.gains:
-        words.append(_("No longer: %(notes)s.") % {"notes": table.notes_in_words(made.judged.gains)})
+        words.append(_("No longer: %(notes)s.") % {"notes": table.words.notes(made.judged.gains)})
     return " ".join(words)
 
 

@@ -52,10 +52,12 @@ def release(request: Request, number: int) -> HttpResponseBase:
         "lecture": proposal.run.activity,
         "form": form,
         "stale": stale,
-        "gone": [table.called(one) or _("somebody who is no longer on the list") for one in sorted(stale.parents)],
-        "closed": [table.group_in_words(key) for key in stale.closed],
-        "without_coach": [table.group_in_words(key) for key in stale.without_coach],
-        "too_few": [table.group_in_words(key) for key in stale.too_few],
+        "gone": [
+            table.words.called(one) or _("somebody who is no longer on the list") for one in sorted(stale.parents)
+        ],
+        "closed": [table.words.group(key) for key in stale.closed],
+        "without_coach": [table.words.group(key) for key in stale.without_coach],
+        "too_few": [table.words.group(key) for key in stale.too_few],
     }
     return render(request, "composing/release.html", context)
 

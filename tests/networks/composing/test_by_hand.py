@@ -52,7 +52,7 @@ def somebody(number: int, **told: object) -> Parent:
         "languages": frozenset({"nl"}),
         "slots": {TUE: Answer.YES, THU: Answer.YES},
     }
-    return Parent(id=f"p{number}", **(usual | told))  # type: ignore[arg-type]
+    return Parent(id=f"p{number}", **(usual | told))  # type: ignore[arg-type]  # whatever is told
 
 
 def street(
@@ -74,7 +74,7 @@ def street(
 
 def card(key: str, *members: int, **told: object) -> Card:
     usual: dict[str, object] = {"slot": TUE, "language": "nl", "venue": "v", "coach": "c" if key == "a" else "d"}
-    return Card(key=key, members=tuple(f"p{number}" for number in members), **(usual | told))  # type: ignore[arg-type]
+    return Card(key=key, members=tuple(f"p{number}" for number in members), **(usual | told))  # type: ignore[arg-type]  # whatever is told
 
 
 def two_groups() -> Board:
