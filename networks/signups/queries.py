@@ -250,8 +250,8 @@ def told_apart(people: Sequence[Person]) -> list[str]:
 
 def _unknown_of(interest: Interest) -> tuple[Text, ...]:
     known = (
-        (interest.availability, _("when she can come")),
-        (interest.languages, _("her languages")),
-        (interest.person.contact_points.all(), _("how to reach her")),
+        (interest.availability, _("which times suit")),
+        (interest.languages, _("which languages")),
+        (interest.person.contact_points.all(), _("how to reach this parent")),
     )
     return tuple(words for told, words in known if not told)

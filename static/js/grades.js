@@ -7,7 +7,7 @@ for (const grid of document.querySelectorAll("[data-grades]")) {
     const show = () => {
       const chosen = choice.selectedOptions[0];
       button.dataset.grade = chosen.dataset.grade || "";
-      button.setAttribute("aria-label", chosen.value ? `${choice.ariaLabel}: ${chosen.text}` : choice.ariaLabel);
+      button.setAttribute("aria-label", chosen.value ? `${choice.ariaLabel}: ${chosen.dataset.word}` : choice.ariaLabel);
       button.setAttribute("aria-pressed", String(Boolean(chosen.value)));
     };
     button.addEventListener("click", () => {
@@ -24,5 +24,4 @@ for (const grid of document.querySelectorAll("[data-grades]")) {
     choice.after(button);
     show();
   }
-  grid.querySelector(".ui-graded__key").hidden = false;
 }

@@ -44,7 +44,7 @@ def coaches_table(request: Request) -> Table[Coach]:
                 "name", gettext_lazy("Name"), value=lambda row: row.user.name, order_by=["user__name"], is_title=True
             ),
             Column("languages", gettext_lazy("Languages"), value=_languages),
-            Column("parts", gettext_lazy("Free"), value=lambda row: parts_in_words(row.free_parts)),
+            Column("parts", gettext_lazy("Can lead groups on"), value=lambda row: parts_in_words(row.free_parts)),
             Column("running", gettext_lazy("Starting now"), order_by=["running"], is_number=True),
             Column("room_for", gettext_lazy("At most"), order_by=["room_for"], is_number=True),
         ],
