@@ -29,7 +29,10 @@ function fillIn(answers) {
     const said = answers.filter(([name]) => name === control.name).map(([, value]) => value);
     if (!control.name || control.type === "hidden" || NO_ANSWERS.includes(control.name)) continue;
     if (control.type === "checkbox" || control.type === "radio") control.checked = said.includes(control.value);
+    // The cells of one grid are lists of one name; each takes the answer that is its own.
+    else if (control.options) control.value = said.find((value) => value && control.querySelector(`[value="${CSS.escape(value)}"]`)) ?? "";
     else if (said.length) control.value = said[0];
+    control.dispatchEvent(new Event("change"));
   }
 }
 
