@@ -157,7 +157,7 @@ def _hits(model: Model, number: int) -> Iterator[cp_model.IntVar]:
     model.cp.add(cp_model.LinearExpr.sum(chosen) <= model.opened[number])
 
 
-PLACED = Goal("placed", placed, is_most=True, share=0.75)
+PLACED = Goal("placed", placed, is_most=True, share=0.85)
 STAYED = Goal("moves", stayed, is_most=True, share=0.5)
 WAITED = Goal("waiting", waited, is_most=True, share=0.25)
 SIZES = Goal("sizes", thin, is_most=False, share=0.5)
