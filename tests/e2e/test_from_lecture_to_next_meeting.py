@@ -76,7 +76,7 @@ def leave_interest(story: Story, lecture: Activity, name: str) -> None:
     phone.goto(reverse("signups:door", args=[lecture.municipality.slug, lecture.code]))
     phone.get_by_label("First name").fill(name)
     phone.get_by_label("How do we reach you best?").fill(address_of(name))
-    phone.get_by_label("Tuesday, evening").check()
+    phone.get_by_label("Tuesday, evening").select_option("tue-evening")
     phone.get_by_label("You may call or write to me about a group").check()
     phone.get_by_role("button", name="Yes, I want to join a group").click()
     phone.wait_for_url("**/thanks/interest/")

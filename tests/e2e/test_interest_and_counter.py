@@ -46,7 +46,7 @@ def test_without_javascript_interest_is_one_page_and_one_post(cast: Cast, open_p
     phone.goto(address("interest", lecture_under_way(cast.here)))
     phone.get_by_label("First name").fill("Fatma")
     phone.get_by_label("How do we reach you best?").fill("fatma@home.example")
-    phone.get_by_label("Tuesday, evening").check()
+    phone.get_by_label("Tuesday, evening").select_option("tue-evening")
     phone.get_by_label("You may call or write to me about a group").check()
     phone.get_by_role("button", name="Yes, I want to join a group").click()
     phone.wait_for_url("**/thanks/interest/")
