@@ -40,3 +40,50 @@ for (const button of document.querySelectorAll("[data-share]")) {
 for (const field of document.querySelectorAll(".ui-copy__text")) {
   field.addEventListener("focus", () => field.select());
 }
+
+// Reads the page aloud with the browser's own voice; without a voice of its language the button stays hidden.
+{
+  const aloud = document.querySelector("[data-aloud]");
+  const TEXTS = "h1, h2, h3, legend, label, p, li, dt, dd, .utrecht-alert__message";
+  const language = document.documentElement.lang;
+
+  const voiceHere = () => speechSynthesis.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
+
+  const textsInOrder = () => {
+    const shown = [...document.querySelectorAll(`main :is(${TEXTS})`)].filter((part) => part.checkVisibility());
+    // A list item that holds paragraphs is read by its paragraphs.
+    const smallest = shown.filter((part) => !shown.some((other) => other !== part && part.contains(other)));
+    return smallest.map((part) => part.innerText.trim()).filter(Boolean);
+  };
+
+  const show = (isReading) => {
+    aloud.querySelector("span").textContent = isReading ? aloud.dataset.stop : aloud.dataset.read;
+    aloud.setAttribute("aria-pressed", isReading);
+  };
+
+  const read = () => {
+    const sentences = textsInOrder().map((text) => {
+      const said = new SpeechSynthesisUtterance(text);
+      return Object.assign(said, { lang: language, voice: voiceHere(), rate: 0.9 });
+    });
+    sentences.at(-1)?.addEventListener("end", () => show(false));
+    for (const said of sentences) speechSynthesis.speak(said);
+    show(true);
+  };
+
+  const offer = () => {
+    aloud.hidden = !voiceHere();
+  };
+
+  if (aloud && window.speechSynthesis) {
+    aloud.addEventListener("click", () => {
+      const isReading = aloud.getAttribute("aria-pressed") === "true";
+      speechSynthesis.cancel();
+      if (isReading) show(false);
+      else read();
+    });
+    addEventListener("pagehide", () => speechSynthesis.cancel());
+    speechSynthesis.addEventListener?.("voiceschanged", offer);
+    offer();
+  }
+}

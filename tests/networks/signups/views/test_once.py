@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import LazySettings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client
 from django.utils import timezone
 
@@ -28,9 +28,11 @@ INTEREST = FATMA | {"agreed": "on", "now": "1"}
 @pytest.fixture(autouse=True)
 def two_seconds(settings: LazySettings) -> Iterator[None]:
     cache.clear()
+    caches["pages"].clear()
     settings.SECONDS_TO_WRITE = 2
     yield
     cache.clear()
+    caches["pages"].clear()
 
 
 def at(activity: Activity, page: str = "place/") -> str:
