@@ -47,11 +47,12 @@ def hall_of(cast: Cast, visitors: int = 64) -> Town:
     return town
 
 
-def ask_at_the_list(desk: Page, town: Town) -> None:
+def ask_at_the_list(desk: Page, town: Town, accept_page: Callable[..., None]) -> None:
     """From the list of who is interested to groups within ten seconds."""
     desk.goto(reverse("signups:interests", args=[town.here.slug, town.lecture.code]))
     desk.get_by_role("link", name="Groups by the computer").click()
     expect(desk.get_by_text("64", exact=True)).to_be_visible()
+    accept_page(desk, "compose")
     desk.get_by_label("in the hall: within 10 seconds").check()
     desk.get_by_role("button", name="Make groups").click()
     expect(desk.get_by_role("heading", name="Proposals")).to_be_visible(timeout=SOON)
@@ -61,7 +62,7 @@ def ask_at_the_list(desk: Page, town: Town) -> None:
 def test_two_groups_of_sixty_four_visitors(cast: Cast, open_page: OpenPage, accept_page: Callable[..., None]) -> None:
     town = hall_of(cast)
     desk = open_page(DESK, language="en", user=cast.professional.user)
-    ask_at_the_list(desk, town)
+    ask_at_the_list(desk, town, accept_page)
     expect(desk.get_by_role("row", name="With a group").get_by_text("30 of 64")).to_be_visible()
     expect(desk.get_by_role("button", name="Stop looking")).to_be_hidden(timeout=SOON)
     accept_page(desk, "proposals")
