@@ -74,8 +74,9 @@ class Outcome:
 class Search(cp_model.CpSolverSolutionCallback):
     """Looks for the best of one goal, in a thread of its own, so that the watcher is always asked in time."""
 
-    def __init__(self, model: cp_model.CpModel, budget: Budget, watcher: Watcher) -> None:
+    def __init__(self, model: cp_model.CpModel, budget: Budget, watcher: Watcher, workers: int = 1) -> None:
         super().__init__()
+        self.workers = workers
         self.model, self.budget, self.watcher = model, budget, watcher
         self.solver = cp_model.CpSolver()
         self.worth: int | None = None
@@ -109,16 +110,16 @@ class Search(cp_model.CpSolverSolutionCallback):
     def _prepare(self, share: float) -> None:
         """Have one worker lean on linear relaxations, which proves what eight that do not keep looking for.
 
-        When the clock is the limit a second worker improves what the first finds, in another order every time.
+        A second worker improves what the first finds, in another order every time.
         """
         parameters = self.solver.parameters
         parameters.num_workers, parameters.linearization_level, parameters.random_seed = 1, LEAN, SEED
-        if not self.budget.is_exact:
+        if self.workers > 1:
             proving = cp_model.SatParameters()
             proving.name, proving.linearization_level = "proving", LEAN
             parameters.subsolver_params.append(proving)
             parameters.subsolvers.append(proving.name)
-            parameters.num_workers = 2
+            parameters.num_workers = self.workers
         self.budget.limit(parameters, share)
 
     def _solve(self) -> None:

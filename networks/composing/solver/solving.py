@@ -18,6 +18,9 @@ from networks.composing.solver.solution import Solution, Status
 
 # After a change, so much of the time may go to learning how many could be placed at most.
 BOUND_SHARE = 0.2
+# One worker alone proves most towns in a second; only then a second one helps it, and takes half of its time.
+# Of what a goal may take at most so much is for the one, and so much of what is then left for both.
+ALONE, HELPED = 0.6, 0.8
 
 
 def compose(
@@ -111,7 +114,18 @@ class _Ladder:
             model.cp.maximize(worth)
         else:
             model.cp.minimize(worth)
-        return Search(model.cp, self.budget, self.watcher).run(goal.share, partial(self._told, goal))
+        told = partial(self._told, goal)
+        if self.budget.is_exact:
+            return Search(model.cp, self.budget, self.watcher).run(goal.share, told)
+        alone = Search(model.cp, self.budget, self.watcher).run(ALONE * goal.share, told)
+        if alone is None or alone.worth == alone.bound or not self._may_go_on():
+            return alone
+        hint_all(model, alone.values)
+        helped = Search(model.cp, self.budget, self.watcher, workers=2).run(HELPED * goal.share, told)
+        if helped is None:
+            return alone
+        bound = (min if goal.is_most else max)(alone.bound, helped.bound)
+        return replace(helped if _is_better(goal, helped, alone) else alone, bound=bound)
 
     def _told(self, goal: Goal, worth: int | None, best: float | None) -> Progress:
         """How far it is, in numbers placed, whatever is worked on."""
@@ -134,3 +148,7 @@ class _Ladder:
             groups=groups,
             unplaced=why_unplaced(self.choices.instance, groups),
         )
+
+
+def _is_better(goal: Goal, one: Outcome, other: Outcome) -> bool:
+    return one.worth >= other.worth if goal.is_most else one.worth <= other.worth
