@@ -50,6 +50,7 @@ PROFESSIONAL = only("professional")
 TEAM = only("administrator", "professional")
 # Only pressed; the others are refused or asked to sign in before that.
 ONLY_POST_OF_TEAM = only("administrator", "professional", answer=NOT_BY_GET)
+ONLY_POST_OF_PROFESSIONAL = only("professional", answer=NOT_BY_GET)
 ORGANISATIONS = only("administrator", "professional", "policy_officer", "partner")
 METHODS = only("administrator", "professional", "policy_officer")
 FIGURES = only("administrator", "policy_officer")
