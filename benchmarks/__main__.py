@@ -97,7 +97,9 @@ def measurements(parts: Sequence[str]) -> Iterator[dict[str, object]]:
 
 
 def sign_ups(stage: "Stage", ours: dict[str, str], theirs: dict[str, str]) -> Iterator[dict[str, object]]:
-    """Start both sites, and measure somebody who signs up."""
+    """Start both sites, and measure somebody who signs up, and a hall that does."""
+    from benchmarks import crowd  # noqa: PLC0415  needs the settings
+
     told = {**INTEREST, "neighbourhood": stage.neighbourhood}
     journeys = [
         Journey("a place", stage.place, "/place/", PLACE),
@@ -109,6 +111,7 @@ def sign_ups(stage: "Stage", ours: dict[str, str], theirs: dict[str, str]) -> It
         for journey in journeys:
             yield processor_time(journey, site, floor)
             yield statements(journey, ours, theirs)
+        yield from crowd.measurements((site, stage.place), (floor, "/place/"), stage.full, PLACE)
         yield from bytes_of_visits(site, floor, stage.place)
 
 

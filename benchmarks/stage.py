@@ -13,6 +13,8 @@ from networks.activities.choices import ActivityState, Children
 from tests.factories import ActivityFactory, MunicipalityFactory, NeighbourhoodFactory
 
 SEATS = 30_000
+# Of the lecture at which more try than there are chairs.
+FEW_SEATS = 100
 AREAS = 8
 
 
@@ -24,6 +26,8 @@ class Stage:
     place: str
     interest: str
     neighbourhood: str
+    # The address and the number of a lecture that is soon full.
+    full: tuple[str, int]
 
 
 def set_stage() -> Stage:
@@ -35,6 +39,7 @@ def set_stage() -> Stage:
     open_to = {"municipality": here, "state": ActivityState.PUBLISHED, "seats": SEATS, "children": Children.WELCOME}
     coming = ActivityFactory.make(**open_to)
     begun = ActivityFactory.make(**open_to, starts_at=tonight, ends_at=tonight + timedelta(hours=2))
+    few = ActivityFactory.make(**open_to | {"seats": FEW_SEATS})
     # The sites under measurement have the database to themselves.
     connection.close()
     return Stage(
@@ -42,6 +47,7 @@ def set_stage() -> Stage:
         place=reverse("signups:place", args=[here.slug, coming.code]),
         interest=reverse("signups:interest", args=[here.slug, begun.code]),
         neighbourhood=str(areas[0].pk),
+        full=(reverse("signups:place", args=[here.slug, few.code]), few.pk),
     )
 
 
