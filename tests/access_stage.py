@@ -103,18 +103,22 @@ class Stage:
         self.invitation = InvitationFactory.make(
             group=self.forming_group, interest=self.interest, state=InvitationState.YES
         )
-        self.task = CoachingTask.objects.create(
+        self.task = self._to_do()
+        self.deputy = deputy_of(some(cast.professional.user), here)
+        self.feed = make_own_calendar(actor=cast.parent.actor, at=timezone.now())
+        self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
+        self._write_own_words()
+        self.proposal = self._proposed()
+
+    def _to_do(self) -> CoachingTask:
+        """What her coach does before the meeting."""
+        return CoachingTask.objects.create(
             group=self.group,
             meeting=self.meeting,
             key="materials",
             moment=Moment.BEFORE,
             due_on=timezone.localdate() + timedelta(days=5),
         )
-        self.deputy = deputy_of(some(cast.professional.user), here)
-        self.feed = make_own_calendar(actor=cast.parent.actor, at=timezone.now())
-        self.assignment = Assignment.objects.create(neighbourhood=self.neighbourhood, user=some(cast.professional.user))
-        self._write_own_words()
-        self.proposal = self._proposed()
 
     def _proposed(self) -> Proposal:
         """One parent in one group at the venue, and one change by hand."""

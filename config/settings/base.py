@@ -120,14 +120,8 @@ CACHES = {
 # --- Language and time ------------------------------------------------------
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [
-    ("nl", _("Dutch")),
-    ("en", _("English")),
-    ("tr", _("Turkish")),
-    ("ar", _("Arabic")),
-    ("pl", _("Polish")),
-    ("uk", _("Ukrainian")),
-]
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("tr", _("Turkish"))]
+LANGUAGES += [("ar", _("Arabic")), ("pl", _("Polish")), ("uk", _("Ukrainian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True

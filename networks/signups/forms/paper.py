@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -18,11 +18,26 @@ from ui.forms import LaidOutForm, SideBySide
 from ui.widgets import DayInput
 
 KEEP = "keep"
-Read = TypeVar("Read")
 
 
 def _short() -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "dir": "ltr"})
+
+
+class CodesField(forms.CharField):
+    """Codes of a few letters or figures, read as they stand on the sheet."""
+
+    def __init__(self, *, reader: Callable[[str], Any], **kwargs: Any) -> None:
+        super().__init__(required=False, widget=_short(), **kwargs)
+        self.reader = reader
+
+    def clean(self, value: Any) -> Any:
+        """Return what the codes stand for, or say which one stands for nothing."""
+        try:
+            return self.reader(super().clean(value))
+        except NotACode as unknown:
+            told = _("“%(signs)s” stands for nothing here.") % {"signs": unknown}
+            raise forms.ValidationError(told, code="no_code") from None
 
 
 class PaperRowForm(LaidOutForm, forms.Form):
@@ -34,9 +49,9 @@ class PaperRowForm(LaidOutForm, forms.Form):
 
     first_name = FirstNameField(widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}))
     contact = WayField(label=_("E-mail or mobile"), widget=_short())
-    ages = forms.CharField(label=_("Ages of children"), help_text=_("1, 2, 3, 4"), required=False, widget=_short())
-    languages = forms.CharField(label=_("Languages"), help_text=_("nl tr"), required=False, widget=_short())
-    moments = forms.CharField(label=_("When"), help_text=_("ma1 di23 wo3?"), required=False, widget=_short())
+    ages = CodesField(label=_("Ages of children"), help_text=_("1, 2, 3, 4"), reader=read_ages)
+    languages = CodesField(label=_("Languages"), help_text=_("nl tr"), reader=str.split)
+    moments = CodesField(label=_("When"), help_text=_("ma1 di23 wo3?"), reader=read_moments)
     host = forms.BooleanField(label=_("At home"), required=False)
     coordinate = forms.BooleanField(label=_("Helps arrange"), required=False)
     child_care = forms.BooleanField(label=_("Child care"), required=False)
@@ -47,7 +62,8 @@ class PaperRowForm(LaidOutForm, forms.Form):
     def __init__(self, *args: Any, municipality: Municipality, action: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form_attrs: Mapping[str, str] = {"hx-post": action, "hx-target": "#entry", "hx-swap": "outerHTML"}
-        self.offered = municipality.languages
+        offered = municipality.languages
+        self.fields["languages"].reader = lambda text: read_languages(text, offered)  # type: ignore[attr-defined]  # ours
         self.fields["language"].choices = language_choices(municipality)  # type: ignore[attr-defined]  # a choice field
         self.initial.setdefault("day", timezone.localdate())
         self.is_doubtful = False
@@ -64,18 +80,6 @@ class PaperRowForm(LaidOutForm, forms.Form):
             SideBySide("host", "coordinate", "child_care"),
             SideBySide("day", "language"),
         ]
-
-    def clean_ages(self) -> list[str]:
-        """Read the numbers of the boxes on the sheet."""
-        return self._read(read_ages, "ages")
-
-    def clean_languages(self) -> list[str]:
-        """Read languages by their two letters."""
-        return self._read(lambda text: read_languages(text, self.offered), "languages")
-
-    def clean_moments(self) -> dict[str, str]:
-        """Read parts of the week."""
-        return self._read(read_moments, "moments")
 
     def clean_day(self) -> Any:
         """Nobody signed a sheet tomorrow."""
@@ -116,13 +120,6 @@ class PaperRowForm(LaidOutForm, forms.Form):
         """Return the yes on paper, on the day it was signed."""
         noon = datetime.combine(self.cleaned_data["day"], time(12), tzinfo=timezone.get_current_timezone())
         return Yes(channel=ConsentChannel.PAPER, given_at=min(noon, timezone.now()))
-
-    def _read(self, read: Callable[[str], Read], name: str) -> Read:
-        try:
-            return read(self.cleaned_data[name])
-        except NotACode as unknown:
-            told = _("“%(signs)s” stands for nothing here.") % {"signs": unknown}
-            raise forms.ValidationError(told, code="no_code") from None
 
 
 def _same(person: Person) -> Any:
