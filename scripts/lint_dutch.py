@@ -38,6 +38,8 @@ FOR_COLLEAGUES = {"Sign-ups"}
 WRITTEN_SMALL = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 # The same in both languages.
 SAME_IN_BOTH = {
+    "ma1 di23 wo3?",
+    "nl tr",
     "%(km)s km",
     "App",
     "Coach: %(name)s",
