@@ -18,7 +18,9 @@ REASONS = {
     Reason.NO_OPEN_ROOM: gettext_lazy("No place near them is open when they can come"),
     Reason.TOO_FEW_COMPATIBLE: gettext_lazy("Too few others near them can come then and speak their language"),
     Reason.NO_COACH: gettext_lazy("No coach who speaks their language is free when they can come"),
-    Reason.LOST_TO_PRIORITY: gettext_lazy("Groups that suit them are full, or need others who have a group, or a wish is in the way"),
+    Reason.LOST_TO_PRIORITY: gettext_lazy(
+        "Groups that suit them are full, or need others who have a group, or a wish is in the way"
+    ),
 }
 
 HINTS = {
