@@ -30,8 +30,8 @@ def parse(text: str, name: str) -> object:
         raise InstanceFault(name, str(fault)) from fault
 
 
-class Found:
-    """A value of the file, and the way to it."""
+class Spot:
+    """A spot in the file: the value there, the way to it, and the ways on from it."""
 
     def __init__(self, value: object, where: str = "") -> None:
         self.value = value
@@ -66,6 +66,13 @@ class Found:
         if not isinstance(self.value, dict):
             self.wrong(f"must be an object, not {_shown(self.value)}")
         return ((key, Found(value, self._way(key))) for key, value in self.value.items())
+
+    def _way(self, key: str) -> str:
+        return f"{self.where}.{key}" if self.where else key
+
+
+class Found(Spot):
+    """A spot of which the value is taken as what it should be."""
 
     def text(self) -> str:
         """Take a text that is not empty."""
@@ -107,9 +114,6 @@ class Found:
         if not isinstance(self.value, bool):
             self.wrong(f"must be true or false, not {_shown(self.value)}")
         return self.value
-
-    def _way(self, key: str) -> str:
-        return f"{self.where}.{key}" if self.where else key
 
 
 def _between(least: float, most: float) -> str:
