@@ -163,6 +163,12 @@ def test_a_change_is_taken_back_by_button_and_from_the_list(client: Client, town
     assert client.get(address(draft, "changes/99/undo/")).status_code == 404
 
 
+def test_taking_back_is_offered_once_something_was_changed(client: Client, town: Town, draft: Proposal) -> None:
+    assert 'name="undo"' not in client.get(address(draft)).content.decode()
+    assert 'name="undo"' in quick(client, draft, str(town.interests[1].pk), "1", "2")
+    assert 'name="undo"' in client.get(address(draft)).content.decode()
+
+
 def test_a_drag_knows_beforehand_where_she_fits(client: Client, town: Town, draft: Proposal) -> None:
     answer = client.get(address(draft, f"parents/{town.interests[1].pk}/groups/"))
     assert json.loads(answer.content) == {"2": ""}
