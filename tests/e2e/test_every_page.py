@@ -30,6 +30,7 @@ NO_PAGES = {
     "health",
     "robots",
     "security_txt",
+    "service_worker",
     "activities:calendar",
     "activities:qr",
     "privacy:download",
@@ -40,7 +41,15 @@ NO_PAGES = {
     "feeds:lectures",
     "feeds:lectures_in",
 }
-FRAGMENTS = {"composing:proposal_help", "signups:counter", "desk:outbox_part", "wording:letter"}
+FRAGMENTS = {
+    "composing:parent_options",
+    "composing:proposal_help",
+    "composing:proposal_news",
+    "signups:counter",
+    "signups:slide_count",
+    "desk:outbox_part",
+    "wording:letter",
+}
 
 
 class Look(NamedTuple):

@@ -57,6 +57,7 @@ def test_the_policy_allows_only_our_own_files(client: Client) -> None:
         "font-src": {"'self'"},
         "connect-src": {"'self'"},
         "manifest-src": {"'self'"},
+        "worker-src": {"'self'"},
         "form-action": {"'self'"},
         "base-uri": {"'none'"},
         "frame-ancestors": {"'none'"},
