@@ -32,9 +32,9 @@ def seal(text: str) -> str:
     return _keys().encrypt(text.encode()).decode()
 
 
-def unseal(sealed: str) -> str:
-    """Decrypt a secret, with an earlier key too while it is among the fall-backs."""
-    return _keys().decrypt(sealed.encode()).decode()
+def unseal(sealed: str, *, seconds: int | None = None) -> str:
+    """Decrypt a secret, with an earlier key too while it is among the fall-backs; one older than this is refused."""
+    return _keys().decrypt(sealed.encode(), ttl=seconds).decode()
 
 
 def _keys() -> MultiFernet:

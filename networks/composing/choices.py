@@ -34,6 +34,10 @@ SECONDS = {RunMode.HALL: 10, RunMode.DESK: 60}
 WORK = {RunMode.HALL: 4.0, RunMode.DESK: 24.0}
 
 
+# So many questions to the composer about one lecture wait or are worked on at once (our default).
+RUNS_AT_ONCE = 2
+
+
 class RunState(models.TextChoices):
     """What became of asking for a proposal."""
 

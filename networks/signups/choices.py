@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Coming(models.TextChoices):
@@ -39,7 +40,7 @@ class Carer(models.TextChoices):
 
     MOTHER = "mother", _("mother")
     FATHER = "father", _("father")
-    OTHER = "other", _("something else")
+    OTHER = "other", pgettext_lazy("who somebody is to the children", "something else")
 
 
 class Company(models.TextChoices):

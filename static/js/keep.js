@@ -92,6 +92,7 @@ function goOn(led, waited) {
   if (thanks) location.replace(thanks);
   else if (thanks === "") {
     fillIn([...new URLSearchParams(waited?.body)]);
+    unsent.forget(location.pathname);
     tell("refused");
   } else if (FORM.hidden && !waited) tell("sent");
 }
@@ -113,8 +114,11 @@ async function keepForLater() {
   if (!worker || !window.caches) return;
   const files = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((file) => file.href ?? file.src);
   const pages = await caches.open("pages");
-  // What the browser has just fetched is not fetched again.
-  await pages.addAll([location.pathname, ...files].map((file) => new Request(file, { cache: "force-cache" })));
+  // What the browser has just fetched is not fetched again; a page that is somebody's own is not kept.
+  for (const file of [location.pathname, ...files]) {
+    const answer = await fetch(file, { cache: "force-cache" });
+    if (answer.ok && !/no-store/.test(answer.headers.get("Cache-Control") ?? "")) await pages.put(file, answer);
+  }
 }
 
 async function begin() {

@@ -51,7 +51,8 @@ async function sendAll() {
   const led = new Map();
   for (const form of await unsent.all()) {
     const url = await post(form.address, await withFreshToken(form.address, new URLSearchParams(form.body)));
-    await unsent.forget(form.address);
+    // What was refused stays until she opens the page: there she sees why.
+    if (url) await unsent.forget(form.address);
     led.set(form.address, url);
   }
   return led;

@@ -3,7 +3,7 @@
 importScripts("{% static 'js/unsent.js' %}");
 
 const PAGES = "pages";
-const OF_A_LECTURE = /^\/[\w-]+\/(lectures|go)\/[\w-]+\/((place|interest)\/)?([\w-]+\/)?$/;
+const OF_A_LECTURE = /^\/[\w-]+\/(lectures\/[\w-]+\/((place|interest)\/([\w-]+\/)?)?|go\/[\w-]+\/([\w-]+\/)?)$/;
 const NAMED_BY_CONTENT = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 
 self.addEventListener("install", () => self.skipWaiting());

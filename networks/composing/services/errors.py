@@ -111,6 +111,13 @@ def too_few_told(told: int, least: int) -> ComposingError:
     return ComposingError("too_few_told", words % {"told": told, "least": least})
 
 
+def busy_already() -> ComposingError:
+    """The composer serves every lecture: one of them does not keep it busy for all."""
+    return ComposingError(
+        "busy", _("Groups are being made for this lecture already. Wait until they are there, or stop that first.")
+    )
+
+
 def coaches_herself() -> ComposingError:
     """Only somebody with a login of this municipality can say which groups she starts."""
     return ComposingError("coaches_herself", _("Sign in to say which groups you can start."))

@@ -8,12 +8,13 @@ from django.db import transaction
 from accounts.actor import Actor
 from accounts.services import record
 from networks.activities.models import Activity
-from networks.composing.choices import SECONDS, WORK, Ages, ProposalState, RunMode, RunState
+from networks.composing.choices import RUNS_AT_ONCE, SECONDS, WORK, Ages, ProposalState, RunMode, RunState
 from networks.composing.doorbell import ring_after_commit
 from networks.composing.models import Proposal, Run
 from networks.composing.queries import WORKING
 from networks.composing.services.errors import (
     ComposingError,
+    busy_already,
     nobody_coaches,
     nowhere_open,
     released_already,
@@ -44,9 +45,12 @@ def start_run(
         Activity.objects.select_for_update(of=("self",)).select_related("municipality", "venue").get(pk=activity.pk)
     )
     asked = {"mode": mode, "ages": ages, "former": former, "parameters__with_waiting": with_waiting}
-    under_way = Run.objects.filter(activity=lecture, state__in=WORKING, cancel_asked_at=None, **asked).first()
+    working = Run.objects.filter(activity=lecture, state__in=WORKING)
+    under_way = working.filter(cancel_asked_at=None, **asked).first()
     if under_way is not None:
         return under_way
+    if working.count() >= RUNS_AT_ONCE:
+        raise busy_already()
     instance = snapshot_of(actor=actor, activity=lecture, with_waiting=with_waiting, at=at)
     for refusal in missing_to_compose(instance):
         raise refusal

@@ -84,7 +84,7 @@ def remember_interest(answer: HttpResponseBase, request: Request, activity: Acti
 def interest_here(request: Request, activity: Activity) -> Interest | None:
     """Return the interest that was left on this phone today."""
     try:
-        number = int(unseal(request.COOKIES.get(INTEREST_COOKIE, "")))
+        number = int(unseal(request.COOKIES.get(INTEREST_COOKIE, ""), seconds=INTEREST_MAX_AGE))
     except (InvalidToken, ValueError):
         return None
     return Interest.objects.select_related("person").filter(pk=number, activity=activity).first()

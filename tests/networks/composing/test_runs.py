@@ -42,6 +42,15 @@ def test_a_double_click_asks_once_and_another_wish_asks_again(cast: Cast, town: 
     assert (first == again, first == other) == (True, False)
 
 
+def test_one_lecture_keeps_the_composer_busy_with_two_wishes_at_most(cast: Cast, town: Town) -> None:
+    first, _second = ask(cast, town), ask(cast, town, ages=Ages.MIX)
+    with pytest.raises(ComposingError) as refusal:
+        ask(cast, town, mode=RunMode.HALL)
+    assert refusal.value.code == "busy"
+    cancel_run(actor=cast.professional.actor, run=first, at=timezone.now())
+    assert ask(cast, town, mode=RunMode.HALL).state == RunState.WAITING
+
+
 def test_after_it_ended_the_same_wish_asks_again(cast: Cast, town: Town) -> None:
     first = ask(cast, town)
     cancel_run(actor=cast.professional.actor, run=first, at=timezone.now())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -51,6 +52,14 @@ def test_a_phone_changes_nothing_of_what_was_told_before_and_shows_nothing_of_it
     assert sent["Location"] == at(activity, "thanks/name/")
     assert "koffie" not in page.content.decode()
     assert (page.headers["Cache-Control"], Interest.objects.get().wish) == ("no-store", "koffie")
+
+
+def test_after_a_day_a_phone_adds_no_wishes_any_more(cast: Cast) -> None:
+    activity, phone = lecture_under_way(cast.here), Client()
+    phone.post(at(activity, "interest/"), NOW)
+    phone.cookies["interest"]["max-age"] = ""
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
+        assert phone.get(at(activity, "wishes/"))["Location"] == f"/{cast.here.slug}/new-link/"
 
 
 def test_on_another_phone_wishes_and_codes_lead_to_a_new_link(cast: Cast) -> None:
