@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -45,12 +46,9 @@ def start_run(
         Activity.objects.select_for_update(of=("self",)).select_related("municipality", "venue").get(pk=activity.pk)
     )
     asked = {"mode": mode, "ages": ages, "former": former, "parameters__with_waiting": with_waiting}
-    working = Run.objects.filter(activity=lecture, state__in=WORKING)
-    under_way = working.filter(cancel_asked_at=None, **asked).first()
+    under_way = _under_way(lecture, asked)
     if under_way is not None:
         return under_way
-    if working.count() >= RUNS_AT_ONCE:
-        raise busy_already()
     instance = snapshot_of(actor=actor, activity=lecture, with_waiting=with_waiting, at=at)
     for refusal in missing_to_compose(instance):
         raise refusal
@@ -128,3 +126,12 @@ def after(instance: Instance, former: Proposal) -> Instance:
             coach = group["coach"] if group["coach"] in coaches else None
             kept.append(Kept(where=where, members=stay, coach=coach, is_locked=is_locked))
     return replace(instance, previous=previous, kept=tuple(kept))
+
+
+def _under_way(lecture: Activity, asked: dict[str, Any]) -> Run | None:
+    """Return the run that answers this already; refuse when the lecture has as many as it may."""
+    working = Run.objects.filter(activity=lecture, state__in=WORKING)
+    same = working.filter(cancel_asked_at=None, **asked).first()
+    if same is None and working.count() >= RUNS_AT_ONCE:
+        raise busy_already()
+    return same
