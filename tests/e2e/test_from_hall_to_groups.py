@@ -186,7 +186,8 @@ def test_a_parent_is_dragged_and_a_colleague_sees_it_come(cast: Cast, draft: Pro
     drag(desk, "Ouder00", "2")
     expect(desk.locator("#board-said")).to_contain_text("Done.")
     for page in (desk, other):
-        expect(page.locator("#group-2").get_by_role("link", name="Ouder00")).to_be_visible()
+        # A window looks every five seconds what colleagues changed.
+        expect(page.locator("#group-2").get_by_role("link", name="Ouder00")).to_be_visible(timeout=15_000)
     desk.get_by_role("button", name="Take back").click()
     expect(desk.locator("#group-1").get_by_role("link", name="Ouder00")).to_be_visible()
 
