@@ -6,13 +6,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings, settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -25,6 +27,7 @@ from tests.personas import Cast, make_cast
 audit = import_module("accounts.migrations.0002_append_only_audit")
 
 ROOT = Path(__file__).resolve().parent.parent
+EMPTYING_TRIES = 10
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,6 +61,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     on_sqlite, on_postgresql = audit.SQLITE_BACK[0], audit.POSTGRESQL_WHOLE_BACK
     with django_db_blocker.unblock():
         connection.cursor().execute(on_sqlite if connection.vendor == "sqlite" else on_postgresql)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_insists(django_db_setup: None) -> Iterator[None]:
+    """Tables are emptied after a test, while a job or a last request may still hold some of them.
+
+    Of two who wait for each other PostgreSQL ends one. When that is the emptying, it is tried again: the
+    other has gone on by then.
+    """
+    operations = type(connection.ops)
+    empty_once = operations.execute_sql_flush
+
+    def empty(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        for _ in range(EMPTYING_TRIES - 1):
+            with suppress(OperationalError):
+                return empty_once(self, statements)
+        return empty_once(self, statements)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(operations, "execute_sql_flush", empty)
+        yield
 
 
 def guard_audit_trail() -> None:
