@@ -7,8 +7,10 @@ services; nobody else needs to.
 import secrets
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +42,7 @@ __all__ = [
     "give_to_colleague",
     "moment_of",
     "move_activity",
+    "new_code",
     "plan_activity",
     "publish_activity",
     "reword_activity",
@@ -88,7 +91,8 @@ def plan_activity(*, actor: Actor, plan: ActivityPlan) -> Activity:
     """Plan a lecture; it stays a draft until it is announced."""
     check_plan(plan, actor.municipality)
     with transaction.atomic():
-        activity = Activity(municipality=actor.municipality, planned_by=actor.user, code=new_code())
+        code = new_code(Activity.objects.all())
+        activity = Activity(municipality=actor.municipality, planned_by=actor.user, code=code)
         write(plan, activity)
         record(actor=actor, action="activity_planned", thing=activity)
     return activity
@@ -274,11 +278,11 @@ def check_is_still_to_come(activity: Activity) -> None:
         raise ActivityError("has_begun", _("This lecture has begun, so it cannot be moved or cancelled."))
 
 
-def new_code() -> str:
-    """Return a short code that no lecture has: readable on a poster, spoken over the phone."""
+def new_code(coded: QuerySet[Any]) -> str:
+    """Return a short code that none of these has: readable on a poster, spoken over the phone."""
     while True:
         code = "".join(secrets.choice(CODE_ALPHABET) for _letter in range(CODE_LENGTH))
-        if not Activity.objects.filter(code=code).exists():
+        if not coded.filter(code=code).exists():
             return code
 
 

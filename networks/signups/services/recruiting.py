@@ -1,36 +1,30 @@
 """Addresses of one lecture for whoever tells parents of it, and counts that stay when people are forgotten."""
 
-import secrets
-
 from django.db import IntegrityError, transaction
 
 from accounts.actor import Actor
 from accounts.services import record
 from networks.activities.models import Activity
+from networks.activities.services import new_code
 from networks.signups.choices import RecruitedBy
 from networks.signups.models import Interest, Place, RecruitingLink
 from networks.signups.queries import counted_through
-from networks.signups.services.errors import SignupError, link_there_already
-
-# Without what looks alike on paper: no l and 1, no o and 0.
-SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
-CODE_LENGTH = 5
+from networks.signups.services.errors import link_there_already
 
 
 def make_link(*, actor: Actor, activity: Activity, kind: RecruitedBy, label: str) -> RecruitingLink:
     """Make an address of this lecture for somebody who tells parents of it."""
     if RecruitingLink.objects.filter(activity=activity, label__iexact=label).exists():
         raise link_there_already()
-    for _try in range(5):
-        code = "".join(secrets.choice(SIGNS) for _sign in range(CODE_LENGTH))
-        try:
-            with transaction.atomic():
-                link = RecruitingLink.objects.create(activity=activity, kind=kind, label=label, code=code)
-                record(actor=actor, action="recruiting_link_made", thing=link)
-                return link
-        except IntegrityError:
-            continue
-    raise SignupError("no_code", link_there_already().message)
+    try:
+        with transaction.atomic():
+            code = new_code(RecruitingLink.objects.all())
+            link = RecruitingLink.objects.create(activity=activity, kind=kind, label=label, code=code)
+            record(actor=actor, action="recruiting_link_made", thing=link)
+    except IntegrityError:
+        # A colleague gave a link this name a moment ago.
+        raise link_there_already() from None
+    return link
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.activities.models import Activity
+from networks.activities.services import CODE_ALPHABET
 from networks.signups.models import Interest, Place, RecruitingLink
 from networks.signups.services import keep_recruiting_counts
 from tests.networks.signups.stage import lecture, lecture_under_way
@@ -67,8 +68,9 @@ def test_a_count_stays_when_people_are_forgotten(cast: Cast) -> None:
     assert (link.places, link.interests) == (1, 0)
 
 
-def test_two_links_of_a_lecture_have_two_names(cast: Cast) -> None:
+def test_two_links_of_a_lecture_have_two_names_and_codes_as_a_lecture_has(cast: Cast) -> None:
     activity = lecture(cast.here, planned_by=cast.professional.user)
     link_of(cast, activity)
     link_of(cast, activity)
     assert RecruitingLink.objects.count() == 1
+    assert set(RecruitingLink.objects.get().code) <= set(CODE_ALPHABET)
