@@ -20,18 +20,12 @@ from ui.widgets import DayInput
 
 
 class SaidYes(forms.Form):
-    """How and when the parent said yes, and the language of our messages to her."""
+    """On which day the parent said yes, and the language of our messages to her: on paper, unless a form asks how."""
 
-    how = forms.ChoiceField(
-        label=_("How did this parent say yes?"),
-        choices=[(kind.value, kind.label) for kind in (ConsentChannel.PAPER, ConsentChannel.SPOKEN)],
-        widget=forms.RadioSelect,
-    )
     day = forms.DateField(label=_("On which day?"), widget=DayInput)
     language = forms.ChoiceField(label=_("In which language do we write to this parent?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        tenant: Municipality = kwargs.pop("tenant")
+    def __init__(self, *args: Any, tenant: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = language_choices(tenant)  # type: ignore[attr-defined]  # a choice field
         self.initial.setdefault("day", timezone.localdate())
@@ -46,10 +40,21 @@ class SaidYes(forms.Form):
     def said_yes(self) -> Yes:
         """Return the yes as it is kept."""
         noon = datetime.combine(self.cleaned_data["day"], time(12), tzinfo=timezone.get_current_timezone())
-        return Yes(channel=ConsentChannel(self.cleaned_data["how"]), given_at=min(noon, timezone.now()))
+        how = ConsentChannel(self.cleaned_data.get("how", ConsentChannel.PAPER))
+        return Yes(channel=how, given_at=min(noon, timezone.now()))
 
 
-class EnterPlaceForm(SaidYes, PlaceForm):
+class SaidYesSomehow(SaidYes):
+    """How the parent said yes as well."""
+
+    how = forms.ChoiceField(
+        label=_("How did this parent say yes?"),
+        choices=[(kind.value, kind.label) for kind in (ConsentChannel.PAPER, ConsentChannel.SPOKEN)],
+        widget=forms.RadioSelect,
+    )
+
+
+class EnterPlaceForm(SaidYesSomehow, PlaceForm):
     """A place for a parent who asked a professional."""
 
     submit_label = _("Enter")
@@ -67,7 +72,7 @@ class EnterPlaceForm(SaidYes, PlaceForm):
         ]
 
 
-class EnterInterestForm(SaidYes, InterestForm):
+class EnterInterestForm(SaidYesSomehow, InterestForm):
     """The interest of a parent from the paper list."""
 
     submit_label = _("Enter")

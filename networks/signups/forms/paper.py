@@ -1,21 +1,18 @@
 """One parent from a sheet of paper: a row of short fields for the keyboard alone, Enter saves it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import ConsentChannel
 from accounts.models import Municipality, Person
-from networks.signups.forms.fields import FirstNameField, WayField, caller_of, language_choices
+from networks.signups.forms.entries import SaidYes
+from networks.signups.forms.fields import FirstNameField, WayField, caller_of
 from networks.signups.same_person import Caller
-from networks.signups.services import Answers, Yes
+from networks.signups.services import Answers
 from networks.signups.short_codes import NotACode, read_ages, read_languages, read_moments
 from ui.forms import LaidOutForm, SideBySide
-from ui.widgets import DayInput
 
 KEEP = "keep"
 
@@ -40,7 +37,7 @@ class CodesField(forms.CharField):
             raise forms.ValidationError(told, code="no_code") from None
 
 
-class PaperRowForm(LaidOutForm, forms.Form):
+class PaperRowForm(SaidYes, LaidOutForm):
     """What stands on a sheet. The day and the language of the sheets stay from row to row."""
 
     submit_label = _("Save and go on")
@@ -55,17 +52,14 @@ class PaperRowForm(LaidOutForm, forms.Form):
     host = forms.BooleanField(label=_("At home"), required=False)
     coordinate = forms.BooleanField(label=_("Helps arrange"), required=False)
     child_care = forms.BooleanField(label=_("Child care"), required=False)
-    day = forms.DateField(label=_("Signed on paper on"), widget=DayInput)
-    language = forms.ChoiceField(label=_("We write in"))
     doubtful = forms.ChoiceField(label=_("Is this the same parent?"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, municipality: Municipality, action: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, tenant=municipality, **kwargs)
+        self.fields["day"].label, self.fields["language"].label = _("Signed on paper on"), _("We write in")
         self.form_attrs: Mapping[str, str] = {"hx-post": action, "hx-target": "#entry", "hx-swap": "outerHTML"}
         offered = municipality.languages
         self.fields["languages"].reader = lambda text: read_languages(text, offered)  # type: ignore[attr-defined]  # ours
-        self.fields["language"].choices = language_choices(municipality)  # type: ignore[attr-defined]  # a choice field
-        self.initial.setdefault("day", timezone.localdate())
         self.is_doubtful = False
         # Which parents were shown is looked up anew; only what she chose is read here.
         chosen = str(self.data.get("doubtful", ""))
@@ -80,13 +74,6 @@ class PaperRowForm(LaidOutForm, forms.Form):
             SideBySide("host", "coordinate", "child_care"),
             SideBySide("day", "language"),
         ]
-
-    def clean_day(self) -> Any:
-        """Nobody signed a sheet tomorrow."""
-        day = self.cleaned_data["day"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has yet to come."), code="in_the_future")
-        return day
 
     def ask_whether_the_same(self, people: Sequence[Person]) -> None:
         """Show who may be the same parent, and ask before anything is saved."""
@@ -115,11 +102,6 @@ class PaperRowForm(LaidOutForm, forms.Form):
             willing_to_host=said["host"],
             willing_to_coordinate=said["coordinate"],
         )
-
-    def said_yes(self) -> Yes:
-        """Return the yes on paper, on the day it was signed."""
-        noon = datetime.combine(self.cleaned_data["day"], time(12), tzinfo=timezone.get_current_timezone())
-        return Yes(channel=ConsentChannel.PAPER, given_at=min(noon, timezone.now()))
 
 
 def _same(person: Person) -> Any:
