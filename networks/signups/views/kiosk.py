@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import View, allow, public
@@ -35,13 +36,13 @@ def on_tablet(view: View) -> View:
     """Let in only the tablet that was started for this lecture, in a language of its own; nothing is kept by it."""
 
     @wraps(view)
+    @cache_control(no_store=True)
     def shown(request: Request, code: str, language: str = "nl", **words: Any) -> HttpResponseBase:
         tablet = kiosk.kiosk_of(request)
         if tablet is None or tablet.home != home_of(request, code) or language not in request.municipality.languages:
             raise Http404("no tablet at the door")
         with translation.override(language):
             answer = view(request, code, **words)
-        answer.headers["Cache-Control"] = "no-store"
         answer.headers["Content-Language"] = language
         return answer
 

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
@@ -39,10 +40,12 @@ def activity(request: Request, code: str) -> HttpResponse:
 
 @public
 @require_safe
+@cache_control(no_store=True)
 def door(request: Request, code: str, via: str = "") -> HttpResponseBase:
     """Lead whoever scans the QR code to what she can do now: a place before the beginning, interest after it.
 
-    Who types the address from the poster may type capitals: phones put one at the beginning by themselves.
+    So no browser keeps where it led. Who types the address from the poster may type capitals: phones put one
+    at the beginning by themselves.
     """
     code = code.lower()
     lecture = lecture_for(request, code)
@@ -54,10 +57,7 @@ def door(request: Request, code: str, via: str = "") -> HttpResponseBase:
     else:
         page = "signups:activity"
     through = [via.lower()] if via and page != "signups:activity" else []
-    answer = redirect(f"{page}_via" if through else page, request.municipality.slug, code, *through)
-    # The same code leads elsewhere once the lecture begins.
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return redirect(f"{page}_via" if through else page, request.municipality.slug, code, *through)
 
 
 def lecture_for(request: Request, code: str, via: str = "") -> Activity:

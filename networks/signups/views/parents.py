@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import public
@@ -78,11 +79,7 @@ def interest(request: Request, code: str, via: str = "") -> HttpResponseBase:
         return render_kept(
             request, "signups/interest.html", lambda: {"lecture": lecture, "form": form}, same=version_of(lecture)
         )
-    not_me_form = NotMeForm(name=known.name, action=reverse("signups:not_me", args=_at(request, code)))
-    context = {"lecture": lecture, "form": form, "known_as": known.name, "not_me_form": not_me_form}
-    answer = render(request, "signups/interest.html", context)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return _show_who_is_known(request, lecture, form, known)
 
 
 @public
@@ -100,6 +97,7 @@ def thanks(request: Request, code: str, what: str) -> HttpResponse:
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True)
 def wishes(request: Request, code: str) -> HttpResponseBase:
     """Tell what suits her, on the phone on which she left her name; on any other one by her own link."""
     lecture = lecture_for(request, code)
@@ -110,13 +108,12 @@ def wishes(request: Request, code: str) -> HttpResponseBase:
     if form.is_valid():
         add_wishes(actor=request.actor, interest=mine, answers=form.answers(), at=timezone.now())
         return redirect("signups:thanks", *_at(request, code), INTEREST)
-    answer = render(request, "signups/wishes.html", {"lecture": lecture, "form": form})
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "signups/wishes.html", {"lecture": lecture, "form": form})
 
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True)
 def prove(request: Request, code: str) -> HttpResponseBase:
     """Take the code from her confirmation, on the phone she signed up with: then we know that her address works."""
     lecture = lecture_for(request, code)
@@ -127,9 +124,7 @@ def prove(request: Request, code: str) -> HttpResponseBase:
     if form.is_valid() and _is_proven(request, person, form):
         messages.success(request, _("Thank you, now we know that our messages reach you."))
         return redirect("signups:activity", *_at(request, code))
-    answer = render(request, "signups/prove.html", {"lecture": lecture, "form": form})
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "signups/prove.html", {"lecture": lecture, "form": form})
 
 
 @public
@@ -145,6 +140,13 @@ def interest_form(request: Request, known: KnownHere | None) -> KnownInterestFor
     """Return the form with as few questions as we can."""
     kind = InterestForm if known is None else KnownInterestForm
     return kind(posted(request), municipality=request.municipality)
+
+
+@cache_control(no_store=True)
+def _show_who_is_known(request: Request, lecture: Activity, form: KnownInterestForm, known: KnownHere) -> HttpResponse:
+    not_me_form = NotMeForm(name=known.name, action=reverse("signups:not_me", args=_at(request, lecture.code)))
+    context = {"lecture": lecture, "form": form, "known_as": known.name, "not_me_form": not_me_form}
+    return render(request, "signups/interest.html", context)
 
 
 def _thank_for_place(request: Request, lecture: Activity, answered: Answered) -> HttpResponseBase:
