@@ -1,5 +1,8 @@
 """The pages about lectures: the municipality's home, the staff's list, plan, detail, poster and slide."""
 
+import math
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,6 +33,8 @@ from ui.confirm import confirm
 
 # On the home page; the rest is behind "All lectures".
 LECTURES_AT_HOME = 6
+# So long a slide may stand on the wall before its lecture begins.
+ONE_EVENING = timedelta(hours=12)
 
 
 @public
@@ -216,12 +221,19 @@ def poster(request: Request, code: str) -> HttpResponse:
 @allow(may_plan_activities)
 @require_GET
 def slide(request: Request, code: str) -> HttpResponse:
-    """Fill the screen with the QR code: the last slide of the lecture."""
-    activity = fetch(request, code)
+    """Fill the screen with the QR code: before the lecture it invites to a place, from its beginning on to talk on."""
+    activity, now = fetch(request, code), timezone.now()
     ensure(may_see_activity, request.actor, activity)
     ensure(is_announced, request.actor, activity)
-    may_change = may_change_activity.test(request.actor, activity)
-    context = {"activity": activity, "door": door_in_words(activity), "may_change": may_change}
+    begins_in = activity.starts_at - now
+    context = {
+        "activity": activity,
+        "door": door_in_words(activity),
+        "may_change": may_change_activity.test(request.actor, activity),
+        "is_ahead": activity.takes_places(now),
+        # A slide that stands on the wall while people come in asks anew when the lecture begins.
+        "turns_in": math.ceil(begins_in.total_seconds()) if timedelta() < begins_in < ONE_EVENING else 0,
+    }
     return render(request, "activities/slide.html", context)
 
 
