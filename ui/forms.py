@@ -191,6 +191,11 @@ class LaidOutForm(forms.BaseForm):
     # Attributes of the form tag, such as those of htmx.
     form_attrs: Mapping[str, str] = {}
     whys: Mapping[str, StrOrPromise] = {}
+    # Said above a form that is asked once more although nothing in it is wrong; and what it says after too many tries.
+    pause: StrOrPromise = ""
+    wait: StrOrPromise = _(
+        "You did nothing wrong. Wait a few minutes, then press the button once more. What you typed is kept."
+    )
 
     def layout(self) -> Sequence[Any]:
         """Return sections and field names in the order of the page."""

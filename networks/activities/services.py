@@ -1,16 +1,13 @@
 """What changes about a lecture: plan, change while it is a draft, announce, move, cancel, copy.
 
-Who has a place is told by `signups`, which calls `move_activity` and `cancel_activity` within its own
-services; nobody else needs to.
+`signups` tells who has a place: its own services call `move_activity` and `cancel_activity`; nobody else needs to.
 """
 
 import secrets
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -91,8 +88,7 @@ def plan_activity(*, actor: Actor, plan: ActivityPlan) -> Activity:
     """Plan a lecture; it stays a draft until it is announced."""
     check_plan(plan, actor.municipality)
     with transaction.atomic():
-        code = new_code(Activity.objects.all())
-        activity = Activity(municipality=actor.municipality, planned_by=actor.user, code=code)
+        activity = Activity(municipality=actor.municipality, planned_by=actor.user, code=new_code(Activity))
         write(plan, activity)
         record(actor=actor, action="activity_planned", thing=activity)
     return activity
@@ -278,11 +274,11 @@ def check_is_still_to_come(activity: Activity) -> None:
         raise ActivityError("has_begun", _("This lecture has begun, so it cannot be moved or cancelled."))
 
 
-def new_code(coded: QuerySet[Any]) -> str:
-    """Return a short code that none of these has: readable on a poster, spoken over the phone."""
+def new_code(kind: type[models.Model]) -> str:
+    """Return a short code that no row of this kind has: readable on a poster, spoken over the phone."""
     while True:
         code = "".join(secrets.choice(CODE_ALPHABET) for _letter in range(CODE_LENGTH))
-        if not coded.filter(code=code).exists():
+        if not kind._base_manager.filter(code=code).exists():
             return code
 
 

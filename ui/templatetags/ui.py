@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms, template
 from django.core.paginator import Page
+from django.http import HttpRequest
 from django.template import Context, TemplateSyntaxError
 from django.template.loader import get_template
 from django.templatetags.static import static
@@ -257,6 +258,13 @@ def error_links(form: object) -> list[tuple[str, str]]:
         if isinstance(field, NldsBoundField):
             links += [(field.first_control_id, f"{field.label}: {message}") for message in field.errors]
     return links
+
+
+@register.simple_tag
+def typed_before(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was sent, to be sent again as it is by another press."""
+    sent = [(name, str(value)) for name, values in request.POST.lists() for value in values]
+    return [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"]
 
 
 def _one_of(kind: str, kinds: dict[str, str], thing: str) -> str:

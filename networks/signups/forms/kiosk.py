@@ -1,7 +1,7 @@
 """The forms of the tablet at the door: as few questions as can be, and nothing a browser fills in or keeps."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +10,18 @@ from networks.signups.forms.interests import InterestForm
 from networks.signups.forms.places import PlaceForm
 from ui.forms import LaidOutForm, Section
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+else:
+    StrOrPromise = str
+
 OFF: Mapping[str, str] = {"autocomplete": "off"}
 
 
 class Forgetful(forms.Form):
-    """No browser remembers what was typed here."""
+    """No browser remembers what was typed here, and nobody waits at the door."""
+
+    wait: StrOrPromise = _("You did nothing wrong. Ask somebody of our team: they write you down.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

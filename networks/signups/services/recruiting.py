@@ -18,7 +18,7 @@ def make_link(*, actor: Actor, activity: Activity, kind: RecruitedBy, label: str
         raise link_there_already()
     try:
         with transaction.atomic():
-            code = new_code(RecruitingLink.objects.all())
+            code = new_code(RecruitingLink)
             link = RecruitingLink.objects.create(activity=activity, kind=kind, label=label, code=code)
             record(actor=actor, action="recruiting_link_made", thing=link)
     except IntegrityError:

@@ -4,7 +4,6 @@ There is no puzzle to solve: whoever looks like a machine is asked once more, an
 """
 
 from allauth.account.adapter import get_adapter
-from django import forms
 from django.core.cache import cache, caches
 from django.core.cache.backends.base import BaseCache
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from accounts.models import Person
 from accounts.request import Request
 from accounts.tokens import hash_of
 from networks.signups.forms import InterestForm, PlaceForm
+from ui.forms import LaidOutForm
 from ui.once import is_suspicious
 
 WINDOW_SECONDS = 15 * 60
@@ -26,13 +26,13 @@ CODES = 5
 
 
 def signs_up_calmly(request: Request, form: PlaceForm | InterestForm) -> bool:
-    """Count a sign-up for each address in it; when one has had enough for now, the form says so.
+    """Count a sign-up for each address in it; when one has had enough for now, the form says to wait.
 
     A person we know hears the same news once an hour. With a new first name each time somebody could
     still fill another one's mailbox: this is what stops it.
     """
     if is_suspicious(request):
-        form.add_error(None, _("Is everything right? Then press the button once more."))
+        form.pause = _("Is everything right? Then press the button once more.")
         return False
     here = request.municipality.pk
     addresses = [f"sign-up:{here}:{way.channel}:{way.value}" for way in form.caller("").ways]
@@ -51,18 +51,15 @@ def tries_calmly(what: str, most: int = CODES) -> bool:
     return _times(f"try:{what}") <= most
 
 
-def changes_calmly(form: forms.Form, person: Person) -> bool:
+def changes_calmly(form: LaidOutForm, person: Person) -> bool:
     """Count a change of address: whoever may try many learns from the refusals which ones we know."""
     return _is_calm(form, [f"reach:{person.pk}"], CHANGES)
 
 
-def _is_calm(form: forms.Form, keys: list[str], most: int, counted_in: BaseCache = cache) -> bool:
+def _is_calm(form: LaidOutForm, keys: list[str], most: int, counted_in: BaseCache = cache) -> bool:
     if all(_times(key, counted_in) <= most for key in keys):
         return True
-    form.add_error(
-        "contact",
-        _("To keep everybody safe we count how often something is tried. Wait a few minutes and try again."),
-    )
+    form.pause = form.wait
     return False
 
 

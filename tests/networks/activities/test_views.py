@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -228,21 +227,6 @@ def test_the_first_action_follows_the_lecture(cast: Cast, days: int, first: str)
     button = re.search(r'primary-action ui-button" href="([^"]+)"', page)
     assert button is not None
     assert button.group(1) == staff(cast, f"{activity.code}/{first}")
-
-
-@pytest.mark.parametrize(
-    ("minutes", "asks", "delay"), [(3 * 24 * 60, "place", ""), (30, "place", "load delay:1800s"), (-1, "talk on", "")]
-)
-@pytest.mark.usefixtures("in_english")
-def test_the_slide_invites_to_a_place_until_the_lecture_begins(cast: Cast, minutes: int, asks: str, delay: str) -> None:
-    with time_machine.travel(timezone.now(), tick=False):
-        begins = timezone.now() + timedelta(minutes=minutes)
-        activity = lecture(cast, starts_at=begins, ends_at=begins + timedelta(hours=2))
-        slide = cast.professional.client.get(staff(cast, f"{activity.code}/slide/"), headers={"accept-language": "en"})
-    asked = re.search(r'slide__title">Do you want (?:to |a )(place|talk on) ', slide.content.decode())
-    assert asked is not None
-    assert (asked.group(1), delay in slide.content.decode()) == (asks, True)
-    assert ("hx-select" in slide.content.decode()) == bool(delay)
 
 
 def test_home_shows_what_is_coming_and_nothing_else(cast: Cast) -> None:

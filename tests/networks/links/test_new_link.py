@@ -61,6 +61,16 @@ def test_one_place_cannot_go_on_asking(cast: Cast) -> None:
     assert codes == [302] * 10 + [429]
 
 
+@pytest.mark.usefixtures("in_english")
+def test_who_has_to_wait_reads_what_to_do_and_sends_what_was_typed_by_one_press(cast: Cast) -> None:
+    for number in range(10):
+        ask(f"p{number}@home.example")
+    page = Client().post(ASK, {"contact": "fatma@home.example"}, headers={"accept-language": "en"}).content.decode()
+    assert "You did nothing wrong." in page
+    assert '<input type="hidden" name="contact" value="fatma@home.example">' in page
+    assert f'<form method="post" action="{ASK}">' in page
+
+
 def test_asking_is_recorded_without_the_address(cast: Cast) -> None:
     ask("samira@home.example")
     row = AuditEvent.objects.filter(action="new_link_asked").values().get()

@@ -71,6 +71,15 @@ def test_it_signs_up_one_after_the_other_and_keeps_no_cookie_of_them(cast: Cast)
     assert told == [("Fatma", "tr"), ("Olena", "uk")]
 
 
+@pytest.mark.usefixtures("in_english")
+def test_nobody_has_to_wait_at_the_tablet(cast: Cast) -> None:
+    activity = lecture(cast.here, planned_by=cast.professional.user)
+    door = tablet(cast, activity)
+    rows = [{"first_name": name, "contact": "fatma@home.example"} for name in "ABCDEFG"]
+    last = [door.post(at(activity, "en/"), row) for row in rows][-1].content.decode()
+    assert ("Ask somebody of our team: they write you down." in last, 'value="G"' in last) == (True, True)
+
+
 def test_after_the_beginning_it_takes_names_for_a_group(cast: Cast) -> None:
     activity = lecture_under_way(cast.here, planned_by=cast.professional.user)
     door = tablet(cast, activity)

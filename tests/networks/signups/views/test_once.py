@@ -81,6 +81,20 @@ def test_what_no_person_wrote_is_asked_once_more_and_keeps_its_answers(
     assert Place.objects.count() + Interest.objects.count() == 1
 
 
+@pytest.mark.usefixtures("in_english")
+def test_who_is_asked_once_more_did_nothing_wrong(cast: Cast) -> None:
+    visitor = Client(headers={"accept-language": "en"})
+    fast = visitor.post(at(lecture(cast.here)), FATMA | written(0)).content.decode()
+    assert ("Just a moment" in fast, "<title>Error:" in fast, "Something is not right yet" in fast) == (
+        True,
+        False,
+        False,
+    )
+    children = [visitor.post(at(lecture(cast.here)), FATMA | written() | {"first_name": name}) for name in "ABCDEFG"]
+    assert "You did nothing wrong." in children[-1].content.decode()
+    assert ([answer.status_code for answer in children], Place.objects.count()) == ([302] * 6 + [200], 6)
+
+
 def test_a_form_asked_once_more_carries_a_word_that_says_so(cast: Cast) -> None:
     answer = Client().post(at(lecture(cast.here)), FATMA | written() | {"website": "x"})
     assert 'name="once" value="again.' in answer.content.decode()
