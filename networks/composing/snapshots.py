@@ -20,7 +20,6 @@ from methods.queries import numbers_in_force
 from networks.activities.models import Activity
 from networks.composing.models import Coach, Invitation
 from networks.composing.solver import instance as given
-from networks.groups.choices import ENDED_STATES
 from networks.groups.models import Group, Membership
 from networks.neighbourhoods.choices import PARTS_OF_WEEK
 from networks.neighbourhoods.models import Neighbourhood, Venue
@@ -194,8 +193,8 @@ def coaches_with_room(municipality: Municipality) -> tuple[given.Coach, ...]:
     """Return who can start one more group: what she told, less the start-ups that run under her now."""
     still = Q(user__roles__municipality=municipality, user__roles__kind=RoleKind.PROFESSIONAL, user__is_active=True)
     running = dict(
-        Group.objects.filter(municipality=municipality, handed_over_at=None, coach__isnull=False)
-        .exclude(state__in=ENDED_STATES)
+        Group.objects.coached()
+        .filter(municipality=municipality, coach__isnull=False)
         .order_by()
         .values_list("coach")
         .annotate(Count("pk"))
