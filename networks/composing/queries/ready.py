@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.actor import Actor
-from accounts.choices import RoleKind
-from accounts.models import User
 from networks.activities.models import Activity
 from networks.composing.models import Coach
 from networks.composing.queries.asking import venues_in_use
 from networks.composing.snapshots import composable, snapshot_of, tells_enough
 from networks.composing.solver.instance import Instance
 from networks.neighbourhoods.models import Venue
+from networks.neighbourhoods.queries import professionals_of
 from networks.signups.models import Interest
 
 
@@ -59,16 +58,14 @@ def ready_for(actor: Actor, activity: Activity, at: datetime) -> Ready:
     told = Coach.objects.visible_to(actor).select_related("user")
     free = {coach.id for coach in of_this.coaches if coach.slots and coach.languages}
     taking_part = [coach for coach in told if str(coach.pk) in free]
-    colleagues = User.objects.filter(
-        roles__municipality=activity.municipality, roles__kind=RoleKind.PROFESSIONAL, is_active=True
-    ).distinct()
+    colleagues = professionals_of(activity.municipality)
     venues = list(venues_in_use(actor))
     return Ready(
         everybody=snapshot_of(actor=actor, activity=activity, with_waiting=True, at=at),
         of_this_lecture=of_this,
         to_call=_to_call(actor, activity),
         coaches=[coach.user.name for coach in taking_part],
-        silent_colleagues=max(0, colleagues.exclude(pk__in=[coach.user_id for coach in told]).count()),
+        silent_colleagues=colleagues.exclude(pk__in=told.values("user")).count(),
         without_room=len(told) - len(taking_part),
         venues=[venue for venue in venues if venue.open_parts],
         closed_venues=sum(not venue.open_parts for venue in venues),

@@ -29,7 +29,7 @@ def coaching(request: Request) -> HttpResponseBase:
         change_coaching(actor=request.actor, coaching=form.coaching())
         messages.success(request, _("Saved. The next proposal for groups counts on this."))
         return redirect("composing:coaching", request.municipality.slug)
-    silent = [user.name or user.email for user in silent_of(request.actor)]
+    silent = [user.name or user.email for user in silent_of(request.actor, request.municipality)]
     context = {"form": form, "table": coaches_table(request), "silent": silent}
     return render(request, "composing/coaching.html", context)
 
@@ -38,7 +38,7 @@ def coaches_table(request: Request) -> Table[Coach]:
     """Return the colleagues who can start groups."""
     return Table(
         request,
-        coaches_of(request.actor),
+        coaches_of(request.actor, request.municipality),
         [
             Column(
                 "name", gettext_lazy("Name"), value=lambda row: row.user.name, order_by=["user__name"], is_title=True

@@ -58,9 +58,9 @@ def test_the_overview_counts_who_is_starting_groups_and_names_who_is_silent(cast
     GroupFactory.make_many(2, municipality=cast.here, coach=anna.user)
     gone = told(cast, "Carla")
     gone.user.roles.all().delete()
-    found = {row.user.name: row.running for row in coaches_of(cast.professional.actor)}  # type: ignore[attr-defined]  # annotated
+    found = {row.user.name: row.running for row in coaches_of(cast.professional.actor, cast.here)}  # type: ignore[attr-defined]  # annotated
     assert found == {"Anna": 2, "Bea": 0}
-    assert set(silent_of(cast.professional.actor)) == {bea.user, cast.professional.user}
+    assert set(silent_of(cast.professional.actor, cast.here)) == {bea.user, cast.professional.user}
 
 
 def test_it_asks_as_much_for_many_as_for_one(cast: Cast) -> None:
