@@ -60,8 +60,13 @@ def snapshot_of(*, actor: Actor, activity: Activity, with_waiting: bool, at: dat
 
     `with_waiting` adds who still waits after earlier lectures of the same method that the actor may change.
     """
+    return _snapshot(activity, to_be_placed(actor, activity, with_waiting=with_waiting), at)
+
+
+def to_be_placed(actor: Actor, activity: Activity, *, with_waiting: bool) -> list[Interest]:
+    """Return once each who is looking for a group after a lecture and told enough to get one."""
     rows = composable(_interests_for(actor, activity, with_waiting=with_waiting))
-    return _snapshot(activity, [row for row in _once_each(rows, activity) if tells_enough(row)], at)
+    return [row for row in _once_each(rows, activity) if tells_enough(row)]
 
 
 def export_of(*, activity: Activity, at: datetime) -> given.Instance:

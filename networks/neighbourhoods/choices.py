@@ -45,6 +45,11 @@ def part_of_week(moment: datetime) -> str:
     return f"{Day.values[local.weekday()]}-{part.value}"
 
 
+def place_in_week(part: str) -> int:
+    """Return the how-many-eth part of the week it is, to sort by; what a file calls otherwise comes first."""
+    return PARTS_OF_WEEK.index(part) if part in PARTS_OF_WEEK else 0
+
+
 def parts_in_words(parts: Collection[str]) -> str:
     """Write parts of the week out, a day at a time: Monday morning, evening; Friday evening."""
     days = [(day, [part for part in PartOfDay if f"{day.value}-{part.value}" in parts]) for day in Day]

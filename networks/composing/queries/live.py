@@ -8,7 +8,7 @@ from networks.activities.models import Activity
 from networks.composing.choices import ProposalState, RunMode
 from networks.composing.models import Proposal, Run
 from networks.composing.queries.proposals import language_in_words, numbers_in, slot_in_words
-from networks.neighbourhoods.choices import PARTS_OF_WEEK
+from networks.neighbourhoods.choices import place_in_week
 from networks.neighbourhoods.models import Venue
 
 # So many fit in ten seconds; with more it is better done at the desk (composer.md 5).
@@ -51,10 +51,7 @@ def on_screen(actor: Actor, run: Run) -> OnScreen | None:
 def _groups_of(actor: Actor, proposal: Proposal) -> list[GroupOnScreen]:
     wanted = numbers_in(group["venue"] for group in proposal.groups)
     places = dict(Venue.objects.visible_to(actor).filter(pk__in=wanted).values_list("pk", "name"))
-    in_the_week = sorted(
-        proposal.groups,
-        key=lambda group: (PARTS_OF_WEEK.index(group["slot"]) if group["slot"] in PARTS_OF_WEEK else 0, group["key"]),
-    )
+    in_the_week = sorted(proposal.groups, key=lambda group: (place_in_week(group["slot"]), group["key"]))
     return [
         GroupOnScreen(
             when=slot_in_words(group["slot"]),

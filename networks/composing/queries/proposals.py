@@ -19,7 +19,7 @@ from networks.composing.models import Coach, Proposal, Run
 from networks.composing.solver.instance import read_instance
 from networks.composing.solver.reasons import shown, why_unplaced
 from networks.composing.solver.solution import Composed, Reason
-from networks.neighbourhoods.choices import PARTS_OF_WEEK, parts_in_words
+from networks.neighbourhoods.choices import parts_in_words, place_in_week
 from networks.neighbourhoods.models import Venue
 from networks.signups.choices import AgeBand, Availability, InterestState
 from networks.signups.models import Interest
@@ -283,4 +283,4 @@ def numbers_in(texts: Iterable[object]) -> list[int]:
 
 
 def _in_the_week(card: GroupCard) -> tuple[int, str, str]:
-    return PARTS_OF_WEEK.index(card.slot) if card.slot in PARTS_OF_WEEK else 0, card.language, card.key
+    return place_in_week(card.slot), card.language, card.key

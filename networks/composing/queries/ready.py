@@ -8,8 +8,7 @@ from accounts.actor import Actor
 from networks.activities.models import Activity
 from networks.composing.models import Coach
 from networks.composing.queries.asking import venues_in_use
-from networks.composing.snapshots import composable, snapshot_of, tells_enough
-from networks.composing.solver.instance import Instance
+from networks.composing.snapshots import composable, snapshot_of, tells_enough, to_be_placed
 from networks.neighbourhoods.models import Venue
 from networks.neighbourhoods.queries import professionals_of
 from networks.signups.models import Interest
@@ -19,9 +18,11 @@ from networks.signups.models import Interest
 class Ready:
     """What there is to make groups of, as it stands now."""
 
-    # With everybody who still waits after earlier lectures, and of this lecture alone.
-    everybody: Instance
-    of_this_lecture: Instance
+    # How many can be placed: of this lecture alone, and with everybody who still waits after earlier ones.
+    parents: int
+    everybody: int
+    # From how many parents a group starts.
+    least: int
     # Interested after this lecture, and did not tell when she can come or in which language.
     to_call: int
     coaches: Sequence[str]
@@ -32,24 +33,14 @@ class Ready:
     closed_venues: int
 
     @property
-    def parents(self) -> int:
-        """How many of this lecture can be placed."""
-        return len(self.of_this_lecture.parents)
-
-    @property
     def waiting(self) -> int:
         """How many more still wait after earlier lectures."""
-        return len(self.everybody.parents) - self.parents
-
-    @property
-    def least(self) -> int:
-        """From how many parents a group starts."""
-        return self.of_this_lecture.settings.minimum
+        return self.everybody - self.parents
 
     @property
     def is_enough(self) -> bool:
         """Say whether one group could be asked for at all."""
-        return len(self.everybody.parents) >= self.least and bool(self.coaches) and bool(self.venues)
+        return self.everybody >= self.least and bool(self.coaches) and bool(self.venues)
 
 
 def ready_for(actor: Actor, activity: Activity, at: datetime) -> Ready:
@@ -61,8 +52,9 @@ def ready_for(actor: Actor, activity: Activity, at: datetime) -> Ready:
     colleagues = professionals_of(activity.municipality)
     venues = list(venues_in_use(actor))
     return Ready(
-        everybody=snapshot_of(actor=actor, activity=activity, with_waiting=True, at=at),
-        of_this_lecture=of_this,
+        parents=len(of_this.parents),
+        everybody=len(to_be_placed(actor, activity, with_waiting=True)),
+        least=of_this.settings.minimum,
         to_call=_to_call(actor, activity),
         coaches=[coach.user.name for coach in taking_part],
         silent_colleagues=colleagues.exclude(pk__in=told.values("user")).count(),
