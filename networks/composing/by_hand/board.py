@@ -80,6 +80,11 @@ class Board:
 
     cards: tuple[Card, ...]
 
+    @property
+    def composed(self) -> tuple[Composed, ...]:
+        """The same groups as the composer writes them."""
+        return tuple(card.composed for card in self.cards)
+
     def card(self, key: str) -> Card:
         """Return one group; one that is gone was changed by somebody else."""
         for card in self.cards:

@@ -130,7 +130,7 @@ def _option(instance: Instance, board: Board, command: Command, group: str) -> O
 
 
 def _broken(instance: Instance, board: Board) -> set[tuple[Rule, str, tuple[str, ...]]]:
-    found = broken(instance, [card.composed for card in board.cards])
+    found = broken(instance, board.composed)
     return {
         (one.rule, _key(board, one.rule, one.group), one.parents)
         for one in found
@@ -148,7 +148,7 @@ def _only_left(before: Board, after: Board, group: str) -> bool:
 
 
 def _notes(instance: Instance, board: Board) -> set[Note]:
-    unmet = wishes(instance, [card.composed for card in board.cards])
+    unmet = wishes(instance, board.composed)
     return {
         Note(wish=one.wish, group=board.cards[one.group].key, parent=parent)
         for one in unmet

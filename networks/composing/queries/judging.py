@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.actor import Actor
+from networks.composing.by_hand import read_board
 from networks.composing.choices import RunState
 from networks.composing.explaining import Help, Labels, Report, gap_in_words, help_in_words, report_of
 from networks.composing.models import Coach, Proposal, Run
-from networks.composing.queries.proposals import as_composed, language_in_words, numbers_in, slot_in_words
+from networks.composing.queries.proposals import language_in_words, numbers_in, slot_in_words
 from networks.composing.solver.instance import Instance, read_instance
 from networks.composing.solver.quality import Quality, quality_of
 from networks.composing.solver.solution import read_solution
@@ -57,7 +58,7 @@ def judged(actor: Actor, proposal: Proposal) -> Judged:
 def _quality(instance: Instance, proposal: Proposal, neighbourhoods: dict[str, str] | None = None) -> Quality:
     """Once groups were changed by hand, how far they are from the best is what the composer proved of its own."""
     bound = proposal.solution.get("bound_placed")
-    return quality_of(instance, as_composed(proposal.groups), bound=bound, neighbourhoods=neighbourhoods)
+    return quality_of(instance, read_board(proposal.groups).composed, bound=bound, neighbourhoods=neighbourhoods)
 
 
 def _neighbourhoods(actor: Actor, instance: Instance) -> dict[str, str]:

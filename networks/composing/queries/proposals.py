@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
 from networks.activities.models import Activity
+from networks.composing.by_hand import read_board
 from networks.composing.choices import ProposalState, RunState
 from networks.composing.explaining import hint_in_words, reason_in_words
 from networks.composing.models import Coach, Proposal, Run
 from networks.composing.solver.instance import read_instance
 from networks.composing.solver.reasons import shown, why_unplaced
-from networks.composing.solver.solution import Composed, Reason
+from networks.composing.solver.solution import Reason
 from networks.neighbourhoods.choices import parts_in_words, place_in_week
 from networks.neighbourhoods.models import Venue
 from networks.signups.choices import AgeBand, Availability, InterestState
@@ -155,20 +156,6 @@ def proposed(actor: Actor, proposal: Proposal) -> Proposed:
     return Proposed(proposal, sorted(cards, key=_in_the_week), _left_out(proposal, known))
 
 
-def as_composed(groups: Iterable[Mapping[str, Any]]) -> tuple[Composed, ...]:
-    """Return groups as they stand in a proposal as the composer knows them."""
-    return tuple(
-        Composed(
-            slot=group["slot"],
-            language=group["language"],
-            venue=group["venue"],
-            coach=group["coach"],
-            members=tuple(group["members"]),
-        )
-        for group in groups
-    )
-
-
 def slot_in_words(slot: str) -> str:
     """Write one part of the week out: Tuesday evening."""
     return parts_in_words([slot])
@@ -273,7 +260,7 @@ def _reasons(proposal: Proposal) -> dict[str, Reason]:
     """Return why somebody has no group; once a group was changed by hand it is looked at anew."""
     if proposal.version:
         instance = read_instance(proposal.run.instance)
-        return {left.id: left.reason for left in why_unplaced(instance, as_composed(proposal.groups))}
+        return {left.id: left.reason for left in why_unplaced(instance, read_board(proposal.groups).composed)}
     return {row["id"]: Reason(row["reason"]) for row in proposal.solution.get("unplaced", [])}
 
 
