@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from networks.composing.by_hand.board import NOWHERE, Board, Card, Refusal, Refused
@@ -18,6 +19,9 @@ MAY_BE_BROKEN_BY_LEAVING = Rule.IF_NEED_BE
 
 # These are about two parents, wherever they are.
 ABOUT_A_PAIR = frozenset({Rule.TOGETHER, Rule.APART})
+
+# A rule that is broken, in which group, and about whom.
+Fault = tuple[Rule, str, tuple[str, ...]]
 
 
 class Command(Protocol):
@@ -64,34 +68,66 @@ class Option:
         return self.refused is None
 
 
+@dataclass(frozen=True)
+class Before:
+    """Groups before a change. What is wrong with them already is looked up once, however many changes are weighed."""
+
+    instance: Instance
+    board: Board
+
+    @cached_property
+    def broken(self) -> set[Fault]:
+        """Which rules they break."""
+        return _broken(self.instance, self.board)
+
+    @cached_property
+    def notes(self) -> set[Note]:
+        """Which wishes they leave unmet."""
+        return _notes(self.instance, self.board)
+
+    def judge(self, command: Command) -> Judged:
+        """Return the groups after a command, or refuse it with every rule that it newly breaks."""
+        return self.weigh(command.on(self.board, self.instance))
+
+    def weigh(self, after: Board) -> Judged:
+        """Compare with the groups after; a rule that was broken already is no reason to refuse."""
+        new = {
+            one
+            for one in _broken(self.instance, after) - self.broken
+            if one[0] != MAY_BE_BROKEN_BY_LEAVING or not _only_left(self.board, after, one[1])
+        }
+        if new:
+            raise Refused(
+                Refusal.RULES,
+                rules={rule for rule, _group, _parents in new},
+                groups={group for _rule, group, _parents in new if group},
+            )
+        now = _notes(self.instance, after)
+        return Judged(board=after, suffers=_in_order(now - self.notes), gains=_in_order(self.notes - now))
+
+    def allows(self, command: Command) -> bool:
+        """Say whether a command may be done."""
+        return self.option(command, NOWHERE).fits
+
+    def option(self, command: Command, group: str) -> Option:
+        """Return what it would do to go to a group, or why that is refused."""
+        try:
+            judged = self.judge(command)
+        except Refused as refused:
+            return Option(group=group, refused=refused)
+        return Option(group=group, suffers=judged.suffers, gains=judged.gains)
+
+
 def judge(instance: Instance, before: Board, command: Command) -> Judged:
     """Return the groups after a command, or refuse it with every rule that it newly breaks."""
-    after = command.on(before, instance)
-    return weigh(instance, before, after)
-
-
-def weigh(instance: Instance, before: Board, after: Board) -> Judged:
-    """Compare groups before and after; a rule that was broken already is no reason to refuse."""
-    new = {
-        one
-        for one in _broken(instance, after) - _broken(instance, before)
-        if one[0] != MAY_BE_BROKEN_BY_LEAVING or not _only_left(before, after, one[1])
-    }
-    if new:
-        raise Refused(
-            Refusal.RULES,
-            rules={rule for rule, _group, _parents in new},
-            groups={group for _rule, group, _parents in new if group},
-        )
-    was, now = _notes(instance, before), _notes(instance, after)
-    return Judged(board=after, suffers=_in_order(now - was), gains=_in_order(was - now))
+    return Before(instance, before).judge(command)
 
 
 def options_for(instance: Instance, board: Board, parent: str) -> list[Option]:
     """Return every other group somebody could go to: where she fits first, and there where least suffers."""
-    home = board.home_of(parent)
+    home, before = board.home_of(parent), Before(instance, board)
     found = [
-        _option(instance, board, Move(parent=parent, source=home, target=card.key), card.key)
+        before.option(Move(parent=parent, source=home, target=card.key), card.key)
         for card in board.cards
         if card.key != home
     ]
@@ -100,7 +136,7 @@ def options_for(instance: Instance, board: Board, parent: str) -> list[Option]:
 
 def partners_for(instance: Instance, board: Board, parent: str) -> list[str]:
     """Return with whom somebody could change places."""
-    home = board.home_of(parent)
+    home, before = board.home_of(parent), Before(instance, board)
     if home == NOWHERE:
         return []
     return [
@@ -109,7 +145,7 @@ def partners_for(instance: Instance, board: Board, parent: str) -> list[str]:
         if card.key != home and not card.is_locked and could_sit(instance, parent, card)
         for other in card.members
         if could_sit(instance, other, board.card(home))
-        and _option(instance, board, Swap(parent=parent, source=home, other=other, target=card.key), card.key).fits
+        and before.allows(Swap(parent=parent, source=home, other=other, target=card.key))
     ]
 
 
@@ -121,15 +157,7 @@ def could_sit(instance: Instance, parent: str, card: Card) -> bool:
     return card.slot in told.slots and card.language in told.languages and is_in_reach(told, venue)
 
 
-def _option(instance: Instance, board: Board, command: Command, group: str) -> Option:
-    try:
-        judged = judge(instance, board, command)
-    except Refused as refused:
-        return Option(group=group, refused=refused)
-    return Option(group=group, suffers=judged.suffers, gains=judged.gains)
-
-
-def _broken(instance: Instance, board: Board) -> set[tuple[Rule, str, tuple[str, ...]]]:
+def _broken(instance: Instance, board: Board) -> set[Fault]:
     found = broken(instance, board.composed)
     return {
         (one.rule, _key(board, one.rule, one.group), one.parents)

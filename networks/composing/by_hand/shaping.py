@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from networks.composing.by_hand.board import NOWHERE, Board, Card, Refusal, Refused
-from networks.composing.by_hand.judging import could_sit, judge
+from networks.composing.by_hand.judging import Before, could_sit
 from networks.composing.by_hand.moving import companions
 from networks.composing.solver.instance import Answer, Coach, Instance, km_between
 
@@ -133,7 +133,9 @@ def halves_of(instance: Instance, board: Board, key: str) -> list[Half]:
         if half is not None:
             found.append(half)
     found.sort(key=lambda half: -half.newly_placed)
-    return [half for half in found[: 3 * HALVES_SHOWN] if _may_be(instance, board, key, half)][:HALVES_SHOWN]
+    before = Before(instance, board)
+    splits = [(half, Split(group=key, members=half.members, place=half.place, key="second")) for half in found]
+    return [half for half, split in splits[: 3 * HALVES_SHOWN] if before.allows(split)][:HALVES_SHOWN]
 
 
 def could_come_to_either(instance: Instance, board: Board, key: str) -> int:
@@ -165,14 +167,6 @@ def _half(instance: Instance, board: Board, card: Card, place: Place) -> Half | 
     if len(members) < minimum:
         return None
     return Half(place=place, members=tuple(sorted(members)), newly_placed=len(set(members) - set(card.members)))
-
-
-def _may_be(instance: Instance, board: Board, key: str, half: Half) -> bool:
-    try:
-        judge(instance, board, Split(group=key, members=half.members, place=half.place, key="second"))
-    except Refused:
-        return False
-    return True
 
 
 def _best_first(instance: Instance, parents: Sequence[str], place: Place) -> list[str]:

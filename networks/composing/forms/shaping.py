@@ -11,14 +11,12 @@ from networks.composing.by_hand import (
     Lock,
     Merge,
     Place,
-    Refused,
     Settle,
     Split,
     halves_of,
-    judge,
     places_for,
 )
-from networks.composing.by_hand.judging import Command
+from networks.composing.by_hand.judging import Before, Command
 from networks.composing.by_hand.shaping import place_of
 from networks.composing.forms.by_hand import ByHandForm
 
@@ -118,7 +116,8 @@ class MergeForm(ByHandForm):
         table = self.table
         keys = [key for key in table.cards if key != self.about]
         if not self.is_bound:
-            keys = [key for key in keys if self._fits(key)]
+            before = Before(table.instance, table.board)
+            keys = [key for key in keys if before.allows(Merge(group=self.about, into=key))]
         self.offer("into", [(key, table.words.group(key)) for key in keys])
 
     @property
@@ -130,13 +129,6 @@ class MergeForm(ByHandForm):
     def command(self) -> Command:
         """Return the merger."""
         return Merge(group=self.about, into=self.cleaned_data["into"])
-
-    def _fits(self, key: str) -> bool:
-        try:
-            judge(self.table.instance, self.table.board, Merge(group=self.about, into=key))
-        except Refused:
-            return False
-        return True
 
 
 def _written(place: Place) -> str:

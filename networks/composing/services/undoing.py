@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.actor import Actor
 from networks.composing.by_hand import Board, Refusal, Refused, read_board, reverted
-from networks.composing.by_hand.judging import weigh
+from networks.composing.by_hand.judging import Before
 from networks.composing.choices import ChangeKind
 from networks.composing.models import Change, Proposal
 from networks.composing.services.changing import Made, hold_draft, instance_of, is_about, keep
@@ -38,7 +38,7 @@ def _turn_round(actor: Actor, held: Proposal, change: Change | None, what: Chang
     board, instance = read_board(held.groups), instance_of(held)
     before, after = read_board(change.before), read_board(change.after)
     try:
-        judged = weigh(instance, board, reverted(board, before=before.cards, after=after.cards))
+        judged = Before(instance, board).weigh(reverted(board, before=before.cards, after=after.cards))
     except Refused as refused:
         raise changed_since(_in_the_way(held, change, refused, before, after)) from None
     made = keep(actor, held, board, judged.board, what=what, at=at, reverts=change)
