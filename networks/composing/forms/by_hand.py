@@ -1,6 +1,6 @@
 """Changing a proposal by hand: plain forms, each of which says what it expects to find."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -28,6 +28,8 @@ class ByHandForm(LaidOutForm, forms.Form):
     """One thing to do with a parent or a group; several of these stand on one page."""
 
     act: ClassVar[str]
+    # What is asked, with what was seen; each form has its own.
+    command: Callable[[], Command]
     asked = forms.CharField(widget=forms.HiddenInput, initial="1")
 
     def __init__(self, data: Any, *, table: Table, about: str) -> None:
@@ -43,14 +45,30 @@ class ByHandForm(LaidOutForm, forms.Form):
         """Say whether there is anything to choose."""
         return True
 
-    def command(self) -> Command:
-        """Return what is asked, with what was seen."""
-        raise NotImplementedError
-
     def offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         """Offer these in one of the questions."""
         field: Any = self.fields[name]
         field.choices = choices
+
+
+class OfferForm(ByHandForm):
+    """One of several. What was on offer a moment ago may be asked too: the refusal says who was first."""
+
+    question: ClassVar[str]
+    # What can be chosen, each with its words.
+    offered: Callable[[], list[tuple[str, str]]]
+
+    def prepare(self) -> None:
+        """Offer what there is now, or take what was on offer."""
+        if self.is_bound:
+            self.fields[self.question] = forms.CharField()
+        else:
+            self.offer(self.question, self.offered())
+
+    @property
+    def is_possible(self) -> bool:
+        """Say whether there is anything to choose."""
+        return self.is_bound or bool(getattr(self.fields[self.question], "choices", []))
 
 
 class MoveForm(ByHandForm):
@@ -100,28 +118,24 @@ class MoveForm(ByHandForm):
         return " – ".join(filter(None, words))
 
 
-class SwapForm(ByHandForm):
+class SwapForm(OfferForm):
     """With whom of another group; only those with whom it fits both ways."""
 
     act = "swap"
+    question = "other"
     submit_label = _("Change places")
     source = forms.CharField(widget=forms.HiddenInput)
     other = forms.ChoiceField(label=_("Change places with"))
 
     def prepare(self) -> None:
-        """Offer who can come here when she goes there."""
-        table = self.table
-        self.initial["source"] = table.board.home_of(self.about) or OUT
-        partners = [] if self.is_bound else partners_for(table.instance, table.board, self.about)
-        if self.is_bound:
-            self.fields["other"] = forms.CharField()
-        else:
-            self.offer("other", [(self._value(one), self._label(one)) for one in partners])
+        """Remember where she is."""
+        self.initial["source"] = self.table.board.home_of(self.about) or OUT
+        super().prepare()
 
-    @property
-    def is_possible(self) -> bool:
-        """Say whether there is anybody."""
-        return self.is_bound or bool(getattr(self.fields["other"], "choices", []))
+    def offered(self) -> list[tuple[str, str]]:
+        """Return who can come here when she goes there."""
+        partners = partners_for(self.table.instance, self.table.board, self.about)
+        return [(self._value(one), self._label(one)) for one in partners]
 
     def command(self) -> Command:
         """Return the swap."""

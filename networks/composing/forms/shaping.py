@@ -18,7 +18,7 @@ from networks.composing.by_hand import (
 )
 from networks.composing.by_hand.judging import Before, Command
 from networks.composing.by_hand.shaping import place_of
-from networks.composing.forms.by_hand import ByHandForm
+from networks.composing.forms.by_hand import ByHandForm, OfferForm
 
 
 class LockForm(ByHandForm):
@@ -38,28 +38,24 @@ class LockForm(ByHandForm):
         return Lock(group=self.about, is_locked=self.cleaned_data["is_locked"])
 
 
-class SettleForm(ByHandForm):
+class SettleForm(OfferForm):
     """Another time, place or coach that suits everybody in the group."""
 
     act = "settle"
+    question = "place"
     submit_label = _("Change")
     was = forms.CharField(widget=forms.HiddenInput)
     place = forms.ChoiceField(label=_("Time, place and coach"))
 
     def prepare(self) -> None:
-        """Offer what is free and suits all."""
-        table = self.table
-        self.initial["was"] = _written(place_of(table.board.card(self.about)))
-        if self.is_bound:
-            self.fields["place"] = forms.CharField()
-        else:
-            places = places_for(table.instance, table.board, self.about)
-            self.offer("place", [(_written(place), table.words.place(place)) for place in places])
+        """Remember what it is now."""
+        self.initial["was"] = _written(place_of(self.table.board.card(self.about)))
+        super().prepare()
 
-    @property
-    def is_possible(self) -> bool:
-        """Say whether there is another one."""
-        return self.is_bound or bool(getattr(self.fields["place"], "choices", []))
+    def offered(self) -> list[tuple[str, str]]:
+        """Return what is free and suits all."""
+        places = places_for(self.table.instance, self.table.board, self.about)
+        return [(_written(place), self.table.words.place(place)) for place in places]
 
     def command(self) -> Command:
         """Return the change."""
@@ -67,26 +63,18 @@ class SettleForm(ByHandForm):
         return Settle(group=self.about, was=_read(said["was"]), place=_read(said["place"]))
 
 
-class SplitForm(ByHandForm):
+class SplitForm(OfferForm):
     """A second group out of one, with parents who have none."""
 
     act = "split"
+    question = "half"
     submit_label = _("Make two groups")
     half = forms.ChoiceField(label=_("The second group"), widget=forms.RadioSelect)
 
-    def prepare(self) -> None:
-        """Offer where a second group could meet, and of how many."""
-        table = self.table
-        if self.is_bound:
-            self.fields["half"] = forms.CharField()
-        else:
-            halves = halves_of(table.instance, table.board, self.about)
-            self.offer("half", [(self._value(half), self._label(half)) for half in halves])
-
-    @property
-    def is_possible(self) -> bool:
-        """Say whether both halves can be large enough."""
-        return self.is_bound or bool(getattr(self.fields["half"], "choices", []))
+    def offered(self) -> list[tuple[str, str]]:
+        """Return where a second group could meet, and of how many."""
+        halves = halves_of(self.table.instance, self.table.board, self.about)
+        return [(self._value(half), self._label(half)) for half in halves]
 
     def command(self) -> Command:
         """Return the split; the new group is called after the version it comes with."""
