@@ -17,6 +17,7 @@ from networks.activities.services import ActivityError, ActivityPlan, ActivityWo
 from networks.neighbourhoods.models import Venue
 from networks.partners.models import Organisation
 from ui.forms import LaidOutForm, Section, SideBySide
+from ui.languages import language_in_words
 from ui.widgets import DayInput, TimeInput
 
 # Where the answer stands that a refusal is about.
@@ -200,4 +201,4 @@ def when_of(activity: Activity) -> dict[str, Any]:
 
 def language_choices(codes: list[str]) -> list[tuple[str, str]]:
     """Return the languages parents can choose here, named in the language of the page."""
-    return [(code, translation.get_language_info(code)["name_translated"]) for code in codes]
+    return [(code, language_in_words(code)) for code in codes]

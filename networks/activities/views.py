@@ -30,6 +30,7 @@ from networks.activities.rules import is_announced, may_change_activity, may_pla
 from networks.activities.services import ActivityError
 from networks.activities.tables import activity_table
 from ui.confirm import confirm
+from ui.languages import languages_in_words
 
 # On the home page; the rest is behind "All lectures".
 LECTURES_AT_HOME = 6
@@ -95,7 +96,7 @@ def activity_detail(request: Request, code: str) -> HttpResponse:
         "is_coming": activity.takes_places(at),
         "takes_interest": activity.takes_interest(at),
         "remarks": remarks_about(activity) if activity.starts_at > at else [],
-        "language_names": names_of(activity.languages),
+        "language_names": languages_in_words(activity.languages),
     }
     return render(request, "activities/detail.html", context)
 
@@ -213,7 +214,7 @@ def poster(request: Request, code: str) -> HttpResponse:
             "activity": activity,
             "door": door_in_words(activity),
             "choices": [(word, own_name_of(word), word == language) for word in offered],
-            "language_names": names_of(activity.languages),
+            "language_names": languages_in_words(activity.languages),
         }
         return render(request, "activities/poster.html", context)
 
@@ -275,11 +276,6 @@ def detail_address(activity: Activity) -> str:
 def to_detail(activity: Activity) -> HttpResponse:
     """Lead to the staff's page about a lecture."""
     return redirect(detail_address(activity))
-
-
-def names_of(languages: list[str]) -> str:
-    """Name languages in the language of the page: Dutch, Turkish."""
-    return ", ".join(str(translation.get_language_info(code)["name_translated"]) for code in languages)
 
 
 def own_name_of(language: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -21,6 +20,7 @@ from networks.neighbourhoods.models import Neighbourhood
 from networks.signups.choices import AgeBand, Availability
 from networks.signups.models import Interest
 from ui.forms import Columns, Piece, Section, SideBySide
+from ui.languages import language_in_words, languages_in_words
 from ui.widgets import PickRows, Row, grid_choices
 
 ANY = [("", _("all"))]
@@ -112,7 +112,7 @@ class PickForm(Refusable):
         moments = [fit.chosen] if fit.chosen else fit.best_moments
         found = [
             (_("Ages"), [(str(AgeBand(shared.value).label), shared) for shared in fit.age_bands[:2]]),
-            (_("Languages"), [(language_name(shared.value), shared) for shared in fit.languages[:2]]),
+            (_("Languages"), [(language_in_words(shared.value), shared) for shared in fit.languages[:2]]),
             (_("First meeting") if fit.chosen else _("Times"), [(parts_in_words([one.value]), one) for one in moments]),
         ]
         return [(title, answers) for title, answers in found if answers]
@@ -122,7 +122,7 @@ class PickForm(Refusable):
         languages = sorted({code for interest in interests for code in interest.languages})
         homes = {str(home.pk): home.name for interest in interests if (home := interest.neighbourhood)}
         field: Any = self.fields["language"]
-        field.choices = [*ANY, *((code, language_name(code)) for code in languages)]
+        field.choices = [*ANY, *((code, language_in_words(code)) for code in languages)]
         field = self.fields["neighbourhood_of"]
         field.choices = [*ANY, *sorted(homes.items(), key=lambda home: home[1])]
 
@@ -225,12 +225,7 @@ def cells_of(interest: Interest) -> list[str]:
         words.append(f"“{interest.wish}”")
     return [
         ", ".join([*home, *(str(AgeBand(band).label) for band in interest.age_bands)]),
-        ", ".join(language_name(code) for code in interest.languages),
+        languages_in_words(interest.languages),
         "; ".join(filter(None, moments)),
         ", ".join(words),
     ]
-
-
-def language_name(code: str) -> str:
-    """Name a language in the language of the page."""
-    return str(get_language_info(code)["name_translated"])

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
@@ -11,6 +10,7 @@ from networks.composing.models import Coach
 from networks.composing.services import Coaching
 from networks.neighbourhoods.choices import Day, PartOfDay
 from ui.forms import LaidOutForm
+from ui.languages import language_in_words
 from ui.widgets import GridCheckboxes, grid_choices
 
 MOST = 20
@@ -50,7 +50,7 @@ class CoachingForm(LaidOutForm, forms.Form):
     def __init__(self, *args: Any, municipality: Municipality, coach: Coach | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [*municipality.languages, *(coach.languages if coach else [])]
-        named = {code: str(get_language_info(code)["name_translated"]).capitalize() for code in codes}
+        named = {code: language_in_words(code).capitalize() for code in codes}
         self.fields["languages"].choices = list(named.items())  # type: ignore[attr-defined]  # a choice field
         if coach is not None:
             self.initial = {

@@ -8,12 +8,13 @@ from networks.composing.by_hand import read_board
 from networks.composing.choices import RunState
 from networks.composing.explaining import Help, Labels, Report, gap_in_words, help_in_words, report_of
 from networks.composing.models import Coach, Proposal, Run
-from networks.composing.queries.proposals import language_in_words, numbers_in, slot_in_words
+from networks.composing.queries.proposals import numbers_in, slot_in_words
 from networks.composing.solver.instance import Instance, read_instance
 from networks.composing.solver.quality import Quality, quality_of
 from networks.composing.solver.solution import read_solution
 from networks.neighbourhoods.models import Venue
 from networks.signups.models import Interest
+from ui.languages import language_in_words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,10 @@ from accounts.actor import Actor
 from networks.activities.models import Activity
 from networks.composing.choices import ProposalState, RunMode
 from networks.composing.models import Proposal, Run
-from networks.composing.queries.proposals import language_in_words, numbers_in, slot_in_words
+from networks.composing.queries.proposals import numbers_in, slot_in_words
 from networks.neighbourhoods.choices import place_in_week
 from networks.neighbourhoods.models import Venue
+from ui.languages import language_in_words
 
 # So many fit in ten seconds; with more it is better done at the desk (composer.md 5).
 FIT_IN_THE_HALL = 80

@@ -8,7 +8,6 @@ from math import hypot
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Actor
@@ -25,6 +24,7 @@ from networks.neighbourhoods.models import Venue
 from networks.signups.choices import AgeBand, Availability, InterestState
 from networks.signups.models import Interest
 from networks.signups.queries import told_apart
+from ui.languages import language_in_words
 
 # The proposals of a lecture that are shown at once; who looks for older ones finds them by their own page.
 LATEST = 20
@@ -159,14 +159,6 @@ def proposed(actor: Actor, proposal: Proposal) -> Proposed:
 def slot_in_words(slot: str) -> str:
     """Write one part of the week out: Tuesday evening."""
     return parts_in_words([slot])
-
-
-def language_in_words(code: str) -> str:
-    """Name a language in the language of the page."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:  # a file may name a language the site does not speak
-        return code
 
 
 @dataclass(frozen=True, kw_only=True)

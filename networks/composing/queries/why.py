@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language_info
-
 from networks.composing.models import Invitation
 from networks.composing.queries.asking import first_meeting_of
 from networks.neighbourhoods.choices import part_of_week, parts_in_words
 from networks.signups.choices import AgeBand
+from ui.languages import language_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +34,6 @@ def why_this_group(invitation: Invitation) -> Why:
     return Why(
         time=hers.availability.get(part, ""),
         part=parts_in_words([part]) if part else "",
-        language=str(get_language_info(shared[0])["name_translated"]) if shared else "",
+        language=language_in_words(shared[0]) if shared else "",
         ages=", ".join(str(AgeBand(band).label) for band in bands),
     )

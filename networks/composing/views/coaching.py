@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import allow
@@ -15,6 +15,7 @@ from networks.composing.queries import coaches_of, silent_of
 from networks.composing.rules import may_compose
 from networks.composing.services import change_coaching
 from networks.neighbourhoods.choices import parts_in_words
+from ui.languages import languages_in_words
 from ui.tables import Column, Table
 
 
@@ -43,7 +44,7 @@ def coaches_table(request: Request) -> Table[Coach]:
             Column(
                 "name", gettext_lazy("Name"), value=lambda row: row.user.name, order_by=["user__name"], is_title=True
             ),
-            Column("languages", gettext_lazy("Languages"), value=_languages),
+            Column("languages", gettext_lazy("Languages"), value=lambda row: languages_in_words(row.languages)),
             Column("parts", gettext_lazy("Can lead groups on"), value=lambda row: parts_in_words(row.free_parts)),
             Column("running", gettext_lazy("Starting now"), order_by=["running"], is_number=True),
             Column("room_for", gettext_lazy("At most"), order_by=["room_for"], is_number=True),
@@ -52,7 +53,3 @@ def coaches_table(request: Request) -> Table[Coach]:
         empty_title=gettext_lazy("Nobody told yet which groups she can start"),
         sort="name",
     )
-
-
-def _languages(row: Coach) -> str:
-    return ", ".join(str(get_language_info(code)["name_translated"]) for code in row.languages)
