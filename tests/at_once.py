@@ -5,7 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
+import pytest
 from django.db import connection
+
+# Only where several can write at once is there anything to prove.
+RACE = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.race,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
+]
 
 
 def all_at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:

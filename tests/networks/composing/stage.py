@@ -1,6 +1,6 @@
 """What the tests of making a group share: a lecture with interested parents, and who asks them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +14,10 @@ from accounts.models import Municipality, User
 from networks.activities.models import Activity
 from networks.composing.choices import InvitationState
 from networks.composing.models import Invitation
-from networks.composing.services import FirstMeeting, ask_parents
+from networks.composing.services import ComposingError, FirstMeeting, ask_parents
 from networks.groups.models import Group
 from networks.groups.services import GroupPlan
+from networks.meetings.services import MeetingError
 from networks.signups.models import Interest
 from tests.factories import InterestFactory, NeighbourhoodFactory, VenueFactory, next_week
 from tests.networks.signups.stage import lecture_under_way
@@ -61,6 +62,19 @@ def say(group: Group, state: InvitationState = InvitationState.YES, number: int 
     """Let so many of those who were asked have answered this."""
     rows = group.invitations.filter(state=InvitationState.ASKED).values("pk")[:number]
     Invitation.objects.filter(pk__in=[row["pk"] for row in rows]).update(state=state, answered_at=timezone.now())
+
+
+def outcome(act: Callable[[], object]) -> Callable[[], str]:
+    """What becomes of an act: done, or the code of its refusal."""
+
+    def try_it() -> str:
+        try:
+            act()
+        except (ComposingError, MeetingError) as refusal:
+            return refusal.code
+        return "done"
+
+    return try_it
 
 
 def in_english(client: Client) -> Client:

@@ -4,15 +4,12 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
-from django.db import connection
 from django.utils import timezone
 
 from networks.composing.by_hand import NOWHERE, Move, read_board
 from networks.composing.models import Invitation, Proposal
 from networks.composing.queries import Table
 from networks.composing.services import (
-    ComposingError,
     FirstMeeting,
     ReleasePlan,
     change_proposal,
@@ -20,28 +17,13 @@ from networks.composing.services import (
     undo_change,
 )
 from networks.groups.models import Group
-from tests.at_once import all_at_once
+from tests.at_once import RACE, all_at_once
 from tests.factories import next_week
 from tests.networks.composing.proposed import coach_of, proposal_of
-from tests.networks.composing.stage import Town
+from tests.networks.composing.stage import Town, outcome
 from tests.personas import Cast, Persona
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.race,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
-]
-
-
-def outcome(act: Callable[[], object]) -> Callable[[], str]:
-    def try_it() -> str:
-        try:
-            act()
-        except ComposingError as refusal:
-            return refusal.code
-        return "done"
-
-    return try_it
+pytestmark = RACE
 
 
 def draft_of(cast: Cast) -> Proposal:

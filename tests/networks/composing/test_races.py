@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
 
-import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -13,7 +12,6 @@ from accounts.actor import Actor
 from networks.composing.choices import InvitationState
 from networks.composing.models import Invitation
 from networks.composing.services import (
-    ComposingError,
     answer_invitation,
     ask_more,
     change_first_meeting,
@@ -23,34 +21,16 @@ from networks.composing.services import (
 from networks.composing.services.asking import free_interests
 from networks.groups.choices import StopReason
 from networks.groups.models import Group, Membership
-from networks.meetings.services import MeetingError
 from networks.messaging.models import Message
 from networks.neighbourhoods.services import hold_venues
 from networks.signups.models import Interest
 from networks.signups.services import withdraw_interest
-from tests.at_once import all_at_once
+from tests.at_once import RACE, all_at_once
 from tests.factories import next_week
-from tests.networks.composing.stage import Town, parent_of, say
+from tests.networks.composing.stage import Town, outcome, parent_of, say
 from tests.personas import Cast
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.race,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
-]
-
-
-def outcome(act: Callable[[], object]) -> Callable[[], str]:
-    """What becomes of an act: done, or the code of its refusal."""
-
-    def try_it() -> str:
-        try:
-            act()
-        except (ComposingError, MeetingError) as refusal:
-            return refusal.code
-        return "done"
-
-    return try_it
+pytestmark = RACE
 
 
 def ask(town: Town, actor: Actor, picked: list[Interest], name: str) -> Callable[[], str]:

@@ -2,7 +2,6 @@
 
 from threading import Thread
 
-import pytest
 from django.db import connection
 from django.utils import timezone
 
@@ -11,18 +10,14 @@ from networks.composing.models import Proposal, Run
 from networks.composing.services import cancel_run, start_run
 from networks.composing.services.working import next_run, work_on_run
 from networks.signups.choices import Availability
-from tests.at_once import all_at_once
+from tests.at_once import RACE, all_at_once
 from tests.factories import InterestFactory
 from tests.inbox import until
 from tests.networks.composing.proposed import town_to_compose
 from tests.networks.composing.stage import Town
 from tests.personas import Cast
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.race,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
-]
+pytestmark = RACE
 
 
 def ask(cast: Cast, town: Town, mode: RunMode = RunMode.HALL) -> Run:
