@@ -30,11 +30,11 @@ def is_suspicious(request: HttpRequest) -> bool:
     """Say whether no person seems to have written this: too fast, or the field nobody sees is filled in.
 
     Whoever was asked once more and took her time is believed, whatever her browser filled in for her. A form
-    without a word was drawn before there were any.
+    without a word is asked once more too: nobody knows when it was drawn, and the page that asks carries one.
     """
     once = str(request.POST.get(ONCE, ""))
     if not once:
-        return bool(request.POST.get(TRAP))
+        return bool(settings.SECONDS_TO_WRITE or request.POST.get(TRAP))
     try:
         word = signing.TimestampSigner(salt=SALT).unsign(once)
     except signing.BadSignature:

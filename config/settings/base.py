@@ -213,7 +213,7 @@ STYLE_PAGE = False
 
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 # Nobody writes a name and an address faster; what comes sooner is asked once more, never lost.
-SECONDS_TO_WRITE = 2
+SECONDS_TO_WRITE = environment.number("SECONDS_TO_WRITE", 2)
 # Where somebody who found a weakness may write; `/.well-known/security.txt` says so.
 SECURITY_CONTACT = environment.text("SECURITY_CONTACT", "mailto:security@opvoedkring.example")
 X_FRAME_OPTIONS = "DENY"

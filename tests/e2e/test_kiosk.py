@@ -26,7 +26,7 @@ def test_a_tablet_signs_up_two_and_knows_neither(cast: Cast, open_page: OpenPage
     activity = lecture(cast.here, planned_by=cast.professional.user)
     tablet = open_page(PHONE, user=cast.professional.user, java_script_enabled=script)
     tablet.goto(reverse("signups:kiosk_start", args=[cast.here.slug, activity.code]))
-    tablet.get_by_label("Choose a code of four to eight figures").fill("4711")
+    tablet.get_by_label("Choose a code of six to eight figures").fill("471100")
     tablet.get_by_role("button", name="Start on this tablet").click()
     home = tablet.url
     if script:

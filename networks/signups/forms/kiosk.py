@@ -52,10 +52,10 @@ class StartKioskForm(LaidOutForm, forms.Form):
     submit_label = _("Start on this tablet")
 
     code = forms.RegexField(
-        r"^\d{4,8}$",
-        label=_("Choose a code of four to eight figures"),
+        r"^[0-9]{6,8}$",
+        label=_("Choose a code of six to eight figures"),
         help_text=_("With it you stop later. Do not use the code of your own phone."),
-        error_messages={"invalid": _("Four to eight figures.")},
+        error_messages={"invalid": _("Six to eight figures.")},
         widget=forms.TextInput(attrs={**OFF, "inputmode": "numeric"}),
     )
 

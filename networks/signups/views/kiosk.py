@@ -113,13 +113,15 @@ def stop(request: Request, code: str) -> HttpResponseBase:
     """Be a browser again, with the code that was chosen at the start."""
     tablet, form = kiosk.kiosk_of(request), StopKioskForm(posted(request))
     form.cancel_url = home_of(request, code)
+    may_try = True
     if form.is_valid() and tablet is not None:
-        if tries_calmly(f"kiosk:{tablet.mark}", STOPS) and tablet.ends_with(form.cleaned_data["code"]):
+        may_try = tries_calmly(f"kiosk:{tablet.mark}", STOPS)
+        if may_try and tablet.ends_with(form.cleaned_data["code"]):
             answer = redirect("signups:list", request.municipality.slug, code)
             kiosk.end(answer)
             return answer
         form.add_error("code", _("This is not the code."))
-    return render(request, "signups/kiosk_stop.html", {"form": form, **_places(request, code)})
+    return render(request, "signups/kiosk_stop.html", {"form": form, "may_try": may_try, **_places(request, code)})
 
 
 def home_of(request: Request, code: str) -> str:

@@ -64,10 +64,18 @@ def _is_calm(form: LaidOutForm, keys: list[str], most: int, counted_in: BaseCach
 
 
 def _times(key: str, counted_in: BaseCache = cache) -> int:
-    """Count once more and return how often it was, from the first time; an address is kept as a hash only."""
+    """Count once more and return how often it was, from the first time; an address is kept as a hash only.
+
+    Two at once are counted as two: only one of them begins the count, and the cache itself adds the other.
+    """
     hashed = f"calm:{hash_of(key)}"
-    try:
-        return counted_in.incr(hashed)
-    except ValueError:
-        counted_in.add(hashed, 1, WINDOW_SECONDS)
+    if counted_in.add(hashed, 1, WINDOW_SECONDS):
         return 1
+    try:
+        times = counted_in.incr(hashed)
+    except ValueError:
+        # Its time was over in between.
+        return _times(key, counted_in)
+    if times == 1:
+        counted_in.touch(hashed, WINDOW_SECONDS)
+    return times

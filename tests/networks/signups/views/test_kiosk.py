@@ -26,7 +26,7 @@ def at(activity: Activity, page: str = "") -> str:
 def tablet(cast: Cast, activity: Activity) -> Client:
     """A tablet that a professional has just started."""
     client = cast.professional.client
-    started = client.post(reverse("signups:kiosk_start", args=[cast.here.slug, activity.code]), {"code": "4711"})
+    started = client.post(reverse("signups:kiosk_start", args=[cast.here.slug, activity.code]), {"code": "471100"})
     assert (started.status_code, started["Location"]) == (302, at(activity))
     return client
 
@@ -91,8 +91,8 @@ def test_after_the_beginning_it_takes_names_for_a_group(cast: Cast) -> None:
 def test_only_its_own_code_ends_it(cast: Cast) -> None:
     activity = lecture(cast.here, planned_by=cast.professional.user)
     door = tablet(cast, activity)
-    assert door.post(at(activity, "stop/"), {"code": "1234"}).status_code == 200
-    ended = door.post(at(activity, "stop/"), {"code": "4711"})
+    assert door.post(at(activity, "stop/"), {"code": "123456"}).status_code == 200
+    ended = door.post(at(activity, "stop/"), {"code": "471100"})
     assert ended["Location"] == f"/{cast.here.slug}/activities/{activity.code}/signups/"
     assert door.get(at(activity)).status_code == 404
 
@@ -101,3 +101,21 @@ def test_a_tablet_of_one_lecture_is_none_of_another(cast: Cast) -> None:
     door = tablet(cast, lecture(cast.here, planned_by=cast.professional.user))
     other = lecture(cast.here)
     assert (Client().get(at(other)).status_code, door.get(at(other)).status_code) == (404, 302)
+
+
+def test_after_ten_wrong_codes_nobody_is_told_to_try_another(cast: Cast) -> None:
+    activity = lecture(cast.here, planned_by=cast.professional.user)
+    door = tablet(cast, activity)
+    for number in range(10):
+        assert 'name="code"' in door.post(at(activity, "stop/"), {"code": f"00000{number}"}).content.decode()
+    locked = door.post(at(activity, "stop/"), {"code": "471100"}).content.decode()
+    assert ('name="code"' in locked, "kwartier" in locked) == (False, True)
+    cache.clear()
+    assert door.post(at(activity, "stop/"), {"code": "471100"}).status_code == 302
+
+
+@pytest.mark.parametrize("code", ["4711", "123456789", "abcdef", "١٢٣٤٥٦"])
+def test_a_code_that_is_guessed_in_an_evening_is_refused(cast: Cast, code: str) -> None:
+    activity = lecture(cast.here, planned_by=cast.professional.user)
+    page = reverse("signups:kiosk_start", args=[cast.here.slug, activity.code])
+    assert "code" in cast.professional.client.post(page, {"code": code}).context["form"].errors

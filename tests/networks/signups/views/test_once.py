@@ -1,5 +1,6 @@
 """The same form sent twice, forms no person wrote, and a full hall behind one address."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from networks.activities.models import Activity
 from networks.messaging.models import Message
 from networks.signups.models import Interest, Place
 from networks.signups.views import limits
+from tests.at_once import all_at_once
 from tests.networks.signups.stage import lecture, lecture_under_way
 from tests.personas import Cast
 from ui.once import new_once
@@ -64,8 +66,8 @@ def test_a_second_name_in_the_same_page_is_a_second_person(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     "odd",
-    [{"website": "https://spam.example"}, {"once": "made up"}, {}],
-    ids=["trap", "forged", "fast"],
+    [{"website": "https://spam.example"}, {"once": "made up"}, {"once": ""}, {}],
+    ids=["trap", "forged", "from before a release", "fast"],
 )
 @pytest.mark.parametrize("make", [lecture, lecture_under_way])
 def test_what_no_person_wrote_is_asked_once_more_and_keeps_its_answers(
@@ -114,7 +116,20 @@ def test_five_hundred_behind_one_address_all_sign_up_twice_and_a_flood_does_not(
     monkeypatch.setattr(limits, "OF_ONE_NETWORK", 3)
     activity = lecture(cast.here)
     answers = [
-        Client().post(at(activity), {"first_name": "Fatma", "contact": f"f{number}@home.example"}).status_code
+        Client().post(at(activity), FATMA | written() | {"contact": f"f{number}@home.example"}).status_code
         for number in range(5)
     ]
     assert answers == [302, 302, 302, 200, 200]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pages",
+        pytest.param(
+            "default", marks=pytest.mark.skipif(not os.environ.get("REDIS_URL"), reason="a folder counts for one only")
+        ),
+    ],
+)
+def test_forty_at_the_same_moment_are_counted_as_forty(name: str) -> None:
+    assert sorted(all_at_once([lambda: limits._times("fatma@home.example", caches[name])] * 40)) == [*range(1, 41)]
