@@ -131,9 +131,10 @@ def people_reached_at(municipality: Municipality, contact: str) -> list[int]:
 def who_may_be_the_same(actor: Actor, activity: Activity, first_name: str, ways: Collection[Way]) -> list[Person]:
     """Return who of this lecture may be the parent on a sheet: reached there by another name, or with a name alike.
 
-    The same name at the same address is the same parent for certain, and no doubt.
+    The same name at the same address is the same parent for certain, and no doubt. Of a group that runs itself
+    nobody is shown (R03).
     """
-    here = Interest.objects.visible_to(actor).open().filter(activity=activity)
+    here = Interest.objects.visible_to(actor).open().to_be_named().filter(activity=activity)
     rows = [row.person for row in here.select_related("person").prefetch_related("person__contact_points")]
     asked = {(way.channel, way.value) for way in ways}
     found = []
@@ -147,9 +148,14 @@ def who_may_be_the_same(actor: Actor, activity: Activity, first_name: str, ways:
     return found
 
 
-def entered_on_paper(actor: Actor, activity: Activity, numbers: Collection[int]) -> QuerySet[Interest]:
+def standing_interests(activity: Activity) -> set[int]:
+    """Return the numbers of the interests after a lecture that stand now."""
+    return set(Interest.objects.open().filter(activity=activity).values_list("pk", flat=True))
+
+
+def entered_on_paper(actor: Actor, activity: Activity, numbers: Collection[str]) -> QuerySet[Interest]:
     """Return these interests that a colleague entered just now, the last one first."""
-    rows = Interest.objects.visible_to(actor).open().filter(activity=activity, pk__in=numbers)
+    rows = Interest.objects.visible_to(actor).open().to_be_named().filter(activity=activity, pk__in=numbers)
     return rows.select_related("person").order_by("-changed_at", "-pk")
 
 

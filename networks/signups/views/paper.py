@@ -19,7 +19,7 @@ from networks.neighbourhoods.choices import Day, PartOfDay
 from networks.signups.choices import AgeBand
 from networks.signups.forms import KEEP, PaperRowForm
 from networks.signups.models import Interest
-from networks.signups.queries import entered_on_paper, open_interests, who_may_be_the_same
+from networks.signups.queries import entered_on_paper, open_interests, standing_interests, who_may_be_the_same
 from networks.signups.same_person import Caller
 from networks.signups.services import SignupError, leave_interest, withdraw_interest
 from networks.signups.views.lectures import posted
@@ -75,8 +75,9 @@ def enter_sheets(request: Request, code: str) -> HttpResponseBase:
 def take_row_back(request: Request, code: str, number: int) -> HttpResponseBase:
     """Take back one of the rows that this colleague entered last."""
     lecture = managed(request, code)
-    row = entered_on_paper(request.actor, lecture, _numbers(request, lecture)).filter(pk=number).first()
-    if row is None:
+    entered = _entered(request, lecture)
+    row = entered_on_paper(request.actor, lecture, entered).filter(pk=number).first()
+    if row is None or not _is_untouched(row, entered):
         raise Http404("no row entered just now")
     withdraw_interest(actor=request.actor, interest=row, at=timezone.now(), was_a_slip=True)
     return redirect("signups:enter_sheets", *_at(request, code))
@@ -90,14 +91,15 @@ def _is_saved(request: Request, lecture: Activity, form: PaperRowForm) -> bool:
         form.ask_whether_the_same(doubtful)
         return False
     same = next((who for who in doubtful if str(who.pk) == form.choice), None)
+    told_before = standing_interests(lecture)
     try:
         saved = _save(request, lecture, form, same or caller)
     except SignupError as refusal:
         form.add_error(None, str(refusal.message))
         return False
-    if same is None:
-        key = _key(lecture)
-        request.session[key] = [*request.session.get(key, []), saved.pk]
+    if saved.pk not in told_before:
+        # What she told herself is hers: only what was made by this row can be taken back with it.
+        request.session[_key(lecture)] = {**_entered(request, lecture), str(saved.pk): saved.changed_at.isoformat()}
     return True
 
 
@@ -113,23 +115,29 @@ def _save(request: Request, lecture: Activity, form: PaperRowForm, who: Caller |
 
 
 def _context(request: Request, lecture: Activity) -> dict[str, Any]:
-    numbers = _numbers(request, lecture)
-    rows = entered_on_paper(request.actor, lecture, numbers)
+    entered = _entered(request, lecture)
+    rows = entered_on_paper(request.actor, lecture, entered)
     return {
         "lecture": lecture,
-        "rows": rows[:LAST_ROWS],
+        "rows": [row for row in rows[:LAST_ROWS] if _is_untouched(row, entered)],
         "entered": rows.count(),
         "interests": open_interests(lecture),
         "takes_interest": lecture.takes_interest(timezone.now()),
     }
 
 
-def _numbers(request: Request, lecture: Activity) -> list[int]:
-    return list(request.session.get(_key(lecture), []))
+def _entered(request: Request, lecture: Activity) -> dict[str, str]:
+    """Return which rows this colleague entered, and when each was written."""
+    return dict(request.session.get(_key(lecture), {}))
+
+
+def _is_untouched(row: Interest, entered: dict[str, str]) -> bool:
+    """Say whether it is still as it was entered: what she or a colleague added since is no slip of the hand."""
+    return entered.get(str(row.pk)) == row.changed_at.isoformat()
 
 
 def _key(lecture: Activity) -> str:
-    return f"sheets-{lecture.pk}"
+    return f"rows-{lecture.pk}"
 
 
 def _at(request: Request, code: str) -> tuple[str, str]:

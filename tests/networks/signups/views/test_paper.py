@@ -1,5 +1,7 @@
 """The sheet to print, and entering what came back on it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -9,6 +11,8 @@ from accounts.models import Consent
 from networks.activities.models import Activity
 from networks.messaging.models import Message
 from networks.signups.models import Interest
+from networks.signups.services import Answers, change_interest
+from tests.factories import GroupFactory, InterestFactory, MembershipFactory, person_with_contact
 from tests.networks.signups.stage import lecture, lecture_under_way
 from tests.personas import Cast
 
@@ -97,3 +101,44 @@ def test_the_sheet_speaks_a_language_of_parents(
     page = desk.get(at(under_way, f"signups/sheet/?language={language}")).content.decode()
     assert f'lang="{language}" dir="{direction}"' in page
     assert (under_way.title in page, "qr.svg" in page, under_way.code in page) == (True, True, True)
+
+
+def herself(activity: Activity, **fields: Any) -> Interest:
+    """A parent who left her interest on her own phone, with her answers."""
+    person = person_with_contact(municipality=activity.municipality, first_name="Fatma", email="fatma@home.example")
+    return InterestFactory.make(activity=activity, person=person, wish="Graag op woensdag", **fields)
+
+
+def test_what_a_parent_told_herself_is_not_taken_back_as_a_slip(under_way: Activity, desk: Client) -> None:
+    interest = herself(under_way)
+    assert desk.post(at(under_way), row()).status_code == 302
+    assert desk.post(at(under_way, f"signups/sheets/{interest.pk}/back/")).status_code == 404
+    interest.refresh_from_db()
+    assert (interest.state, interest.wish) == ("open", "Graag op woensdag")
+
+
+def test_a_row_to_which_she_added_since_is_no_slip_any_more(cast: Cast, under_way: Activity, desk: Client) -> None:
+    desk.post(at(under_way), row())
+    interest = Interest.objects.get()
+    change_interest(actor=cast.professional.actor, interest=interest, answers=Answers(wish="Graag op woensdag"))
+    assert b"/back/" not in desk.get(at(under_way)).content
+    assert desk.post(at(under_way, f"signups/sheets/{interest.pk}/back/")).status_code == 404
+
+
+def test_a_doubt_names_nobody_of_a_group_that_runs_itself(under_way: Activity, desk: Client) -> None:
+    interest = herself(under_way)
+    alone = GroupFactory.make(municipality=under_way.municipality, handed_over_at=timezone.now())
+    MembershipFactory.make(group=alone, person=interest.person)
+    page = desk.post(at(under_way), row(first_name="Fatima", contact="0612345678"), headers=HTMX).content.decode()
+    assert ("fatma@home.example" in page, Interest.objects.count()) == (False, 2)
+
+
+def test_a_doubt_is_answered_with_nobody_of_another_list(cast: Cast, under_way: Activity, desk: Client) -> None:
+    stranger = InterestFactory.make(activity=lecture_under_way(cast.elsewhere, planned_by=None)).person
+    other = InterestFactory.make(activity=lecture_under_way(cast.here, planned_by=None)).person
+    desk.post(at(under_way), row())
+    for chosen in (stranger, other):
+        told = row(first_name="Fatima", contact="0612345678", doubtful=str(chosen.pk))
+        page = desk.post(at(under_way), told, headers=HTMX).content.decode()
+        assert ('name="doubtful"' in page, chosen.first_name in page) == (True, False)
+    assert Interest.objects.filter(activity=under_way).count() == 1
