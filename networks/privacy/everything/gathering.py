@@ -1,7 +1,7 @@
 """Everything we keep of one person: found by walking the models, so that nothing can be left out.
 
-A new model about a person has to be entered in `ABOUT_A_PERSON`, and a new personal field in `LABELS`
-or `ONLY_IN_THE_FILE`; tests fail until it is.
+A new model about a person has to be entered in `ABOUT_A_PERSON`, and a new personal field in `LABELS`,
+`ONLY_IN_THE_FILE` or `ABOUT_SOMEBODY_ELSE`; tests fail until it is.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from networks.groups.models import Membership
 from networks.meetings.models import Answer, Meeting
 from networks.messaging.models import ClosedAddress, Message, hash_of_address
 from networks.privacy.choices import ForgottenKind
-from networks.privacy.everything.labels import ABOUT_A_PERSON, LABELS, WHOSE
+from networks.privacy.everything.labels import ABOUT_A_PERSON, ABOUT_SOMEBODY_ELSE, LABELS, WHOSE
 from networks.privacy.everything.wording import in_words, words_of
 from networks.signups.models import Interest, Place
 
@@ -67,7 +67,7 @@ def parts_to_read(person: Person) -> list[Part]:
 
 
 def as_file(person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Return everything for a machine: every declared field of every row, as it is kept."""
+    """Return everything for a machine: every declared field of every row as it is kept, if it is hers."""
     rows: dict[str, list[dict[str, Any]]] = {
         str(model._meta.model_name): [
             {name: row.serializable_value(name) for name in _declared(model)} for row in rows_of(model, person)
@@ -119,7 +119,8 @@ def _declared(model: type[models.Model]) -> list[str]:
     return [
         field.name
         for field in model._meta.concrete_fields
-        if isinstance(declaration(field), PersonalData | NotPersonal) or field.name in named
+        if (isinstance(declaration(field), PersonalData | NotPersonal) or field.name in named)
+        and f"{model._meta.model_name}.{field.name}" not in ABOUT_SOMEBODY_ELSE
     ]
 
 

@@ -122,8 +122,6 @@ LABELS: Mapping[str, Promise] = {
 ONLY_IN_THE_FILE = frozenset(
     {
         "contactpoint.name_key",
-        # Whom a professional understood by it is somebody else's number.
-        "companywish.other",
         "message.sealed",
         "closedaddress.address_hash",
         "personallink.sent_to",
@@ -135,3 +133,6 @@ ONLY_IN_THE_FILE = frozenset(
         "devicecode.code_hash",
     }
 )
+
+# Not even in the file (GDPR art. 15(4)): that there is a number would tell her that whom she named is on the list too.
+ABOUT_SOMEBODY_ELSE = frozenset({"companywish.other"})
