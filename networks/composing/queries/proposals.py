@@ -183,7 +183,7 @@ class _Known:
             when=slot_in_words(group["slot"]),
             language=language_in_words(group["language"]),
             language_code=group["language"],
-            venue=self.venues.get(int(venue)) if venue.isdigit() else None,
+            venue=self.venues.get(int(venue)) if venue.isdecimal() else None,
             coach=coach.user.name if coach else "",
             coach_user=coach.user_id if coach else None,
             members=sorted(members, key=lambda member: member.called),
@@ -258,7 +258,7 @@ def _reasons(proposal: Proposal) -> dict[str, Reason]:
 
 def numbers_in(texts: Iterable[object]) -> list[int]:
     """Return the numbers of rows among what a file may call anything."""
-    return [int(str(text)) for text in texts if str(text).isdigit()]
+    return [int(str(text)) for text in texts if str(text).isdecimal()]
 
 
 def _in_the_week(card: GroupCard) -> tuple[int, str, str]:

@@ -67,7 +67,7 @@ def take_out_stale(*, actor: Actor, proposal: Proposal, at: datetime) -> Made:
 
 
 def _gone(members: Collection[str]) -> frozenset[str]:
-    numbers = [int(member) for member in members if member.isdigit()]
+    numbers = [int(member) for member in members if member.isdecimal()]
     free = {str(row.pk) for row in composable(Interest.objects.filter(pk__in=numbers))}
     return frozenset(members) - free
 

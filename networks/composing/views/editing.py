@@ -238,7 +238,7 @@ def _page(request: Request, table: Table, forms: Sequence[ByHandForm], template:
 def _changed(request: Request, proposal: Proposal, said: str) -> HttpResponse:
     """Return the groups that changed since the page was drawn, and what to say about it."""
     told = request.POST.get("seen") or request.GET.get("seen") or "0"
-    since = keys_changed_since(proposal, int(told) if told.isdigit() else 0)
+    since = keys_changed_since(proposal, int(told) if told.isdecimal() else 0)
     shown = Table(request.actor, proposal).shown
     context = {
         "proposal": proposal,
