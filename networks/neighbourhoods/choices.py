@@ -1,11 +1,12 @@
 """The parts of a week, shared by venues that open and parents who can come."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -33,6 +34,15 @@ class PartOfDay(models.TextChoices):
     EVENING = "evening", _("evening")
 
 
+# One part of one day. Each language joins the two in its own way; Dutch makes one word of them.
+ON_A_DAY = {
+    PartOfDay.MORNING: _("%(day)s morning"),
+    PartOfDay.AFTERNOON: _("%(day)s afternoon"),
+    PartOfDay.EVENING: _("%(day)s evening"),
+}
+BETWEEN_PARTS = pgettext_lazy("between the things of a list", ", ")
+BETWEEN_DAYS = pgettext_lazy("between the things of a list", "; ")
+
 # The 21 parts of the week, written `mon-morning`, in reading order.
 PARTS_OF_WEEK = tuple(f"{day}-{part}" for day in Day.values for part in PartOfDay.values)
 
@@ -51,6 +61,13 @@ def place_in_week(part: str) -> int:
 
 
 def parts_in_words(parts: Collection[str]) -> str:
-    """Write parts of the week out, a day at a time: Monday morning, evening; Friday evening."""
+    """Write parts of the week out, a day at a time: Monday (morning, evening); Friday evening."""
     days = [(day, [part for part in PartOfDay if f"{day.value}-{part.value}" in parts]) for day in Day]
-    return "; ".join(f"{day.label} {', '.join(str(part.label) for part in hers)}" for day, hers in days if hers)
+    return str(BETWEEN_DAYS).join(_day_in_words(day, hers) for day, hers in days if hers)
+
+
+def _day_in_words(day: Day, parts: Sequence[PartOfDay]) -> str:
+    if len(parts) == 1:
+        return str(ON_A_DAY[parts[0]] % {"day": day.label})
+    words = str(BETWEEN_PARTS).join(str(part.label) for part in parts)
+    return str(_("%(day)s (%(parts)s)") % {"day": day.label, "parts": words})
