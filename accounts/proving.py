@@ -1,12 +1,15 @@
 """Seeing that an address works and is hers, after she signed up and never before: a link or a code came back.
 
-A code is made of the person, the address and the secret of the site, so no row holds it and none is written when
-somebody signs up. That a mail program opened the link by itself shows as much: our message arrived there.
+A code is made of the person, the address, the day and the secret of the site, so no row holds it and none is written
+when somebody signs up. It changes with the day: figures that were read over a shoulder or found in an old mail prove
+nothing later. The link in that mail goes on working as long as any link does. That a mail program opened the link by
+itself shows as much: our message arrived there.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import ContactPoint, Person, PersonalLink
@@ -16,18 +19,23 @@ CODE_DIGITS = 6
 SALT = "accounts.proving"
 
 
-def proof_code(person_id: int, channel: str, value: str) -> str:
-    """Return the figures that stand in a confirmation to this address of this person."""
-    mark = salted_hmac(SALT, f"{person_id}:{channel}:{value}", algorithm="sha256").hexdigest()
+def proof_code(person_id: int, channel: str, value: str, day: date) -> str:
+    """Return the figures that stand in a confirmation that leaves on this day for this address of this person."""
+    mark = salted_hmac(SALT, f"{person_id}:{channel}:{value}:{day.isoformat()}", algorithm="sha256").hexdigest()
     return f"{int(mark, 16) % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
 
 def proven_by_code(person: Person, code: str, at: datetime) -> bool:
-    """Mark the address to which this code went as checked; say whether it went to one of hers."""
+    """Mark the address to which this code went as checked; say whether it went to one of hers.
+
+    A code of today or yesterday counts, so whoever signs up in the evening can type it in the morning.
+    """
+    today = timezone.localdate(at)
     points = [
         point
         for point in person.contact_points.all()
-        if constant_time_compare(proof_code(person.pk, point.channel, point.value), code)
+        for day in (today, today - timedelta(days=1))
+        if constant_time_compare(proof_code(person.pk, point.channel, point.value, day), code)
     ]
     _check(points, at)
     return bool(points)

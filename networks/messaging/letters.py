@@ -14,7 +14,7 @@ from django.conf import settings
 from django.template import Context, Engine
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.choices import Channel
@@ -234,7 +234,7 @@ def words_of(message: Message, enclosed: Enclosed) -> Words:
         "preferences_link": enclosed.preferences_link,
         "stop_link": enclosed.stop_link,
         "device_code": enclosed.code,
-        "proof_code": proof_code(message.person_id, message.channel, message.address) if message.person_id else "",
+        "proof_code": code_to_prove(message),
         LINK: enclosed.personal_link,
         CODE: enclosed.code,
         "language": translation.get_language(),
@@ -242,6 +242,14 @@ def words_of(message: Message, enclosed: Enclosed) -> Words:
         "style": letter_style(municipality.theme if municipality else ""),
         "own_template": f"messages/{message.key}/body",
     }
+
+
+def code_to_prove(message: Message) -> str:
+    """Return the figures by which a person proves this address, of the day on which the message leaves."""
+    leaves_at = message.claimed_at or message.sent_at or message.due_at
+    if message.person_id is None or leaves_at is None:
+        return ""
+    return proof_code(message.person_id, message.channel, message.address, timezone.localdate(leaves_at))
 
 
 def both_halves(suffix: str, halves: list[Half], words: Words) -> str:

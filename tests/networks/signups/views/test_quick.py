@@ -71,7 +71,7 @@ def test_on_another_phone_wishes_and_codes_lead_to_a_new_link(cast: Cast) -> Non
 def test_the_code_from_the_confirmation_shows_that_the_address_works(cast: Cast) -> None:
     activity, phone = lecture(cast.here), Client()
     phone.post(at(activity, "place/"), NOW)
-    code = proof_code(hers().person_id, "email", "fatma@home.example")
+    code = proof_code(hers().person_id, "email", "fatma@home.example", timezone.localdate())
     assert f"{code}." in letter_for(Message.objects.get(key="place_confirmed")).text
     wrong = phone.post(at(activity, "code/"), {"code": "000000" if code != "000000" else "111111"})
     assert (wrong.status_code, hers().checked_at) == (200, None)
@@ -83,7 +83,7 @@ def test_a_code_is_tried_five_times(cast: Cast) -> None:
     activity, phone = lecture(cast.here), Client()
     phone.post(at(activity, "place/"), NOW)
     here = at(activity, "code/")
-    code = proof_code(hers().person_id, "email", "fatma@home.example")
+    code = proof_code(hers().person_id, "email", "fatma@home.example", timezone.localdate())
     answers = [phone.post(here, {"code": word}).status_code for word in [*["12"] * 5, code]]
     assert (answers, hers().checked_at) == ([200] * 6, None)
 
