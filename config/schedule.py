@@ -20,6 +20,7 @@ SCHEDULE: dict[str, Job] = {
     "watch-outbox": {"task": "networks.desk.watch_outbox", "schedule": 60.0},
     # The net under the composer: a lost doorbell and a worker that died cost seconds. Nothing to do is one statement.
     "work-on-runs": {"task": "networks.composing.work_on_runs", "schedule": 5.0, "options": {"expires": 5}},
+    "work-on-hall-runs": {"task": "networks.composing.work_on_hall_runs", "schedule": 5.0, "options": {"expires": 5}},
     # Who took her interest back stands in no proposal a minute later; pages leave her out at once.
     "take-out-withdrawn": {"task": "networks.composing.take_out_withdrawn", "schedule": 60.0},
     # Every four minutes, so that with the counting itself no figure on the dashboard is older than five.

@@ -34,7 +34,8 @@ SECONDS = {RunMode.HALL: 10, RunMode.DESK: 60}
 WORK = {RunMode.HALL: 4.0, RunMode.DESK: 24.0}
 
 
-# So many questions to the composer about one lecture wait or are worked on at once (our default).
+# So many questions of one mode about one lecture wait or are worked on at once (our default). What is asked at a
+# desk never keeps the hall from asking.
 RUNS_AT_ONCE = 2
 
 

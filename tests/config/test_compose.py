@@ -18,6 +18,7 @@ def test_the_parts_of_a_site_are_there() -> None:
         "web",
         "worker",
         "worker-composing",
+        "worker-hall",
         "worker-sms",
         "beat",
         "migrate",
@@ -39,7 +40,7 @@ def test_every_part_says_whether_it_is_well(name: str) -> None:
     assert built_in or SERVICES[name]["healthcheck"]["test"][0] in {"CMD", "CMD-SHELL"}
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "worker-composing", "worker-sms", "beat", "migrate"])
+@pytest.mark.parametrize("name", ["web", "worker", "worker-composing", "worker-hall", "worker-sms", "beat", "migrate"])
 def test_our_own_parts_run_with_as_little_as_possible(name: str) -> None:
     part = SERVICES[name]
     assert (part["read_only"], part["cap_drop"]) == (True, ["ALL"])

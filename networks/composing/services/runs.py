@@ -64,7 +64,7 @@ def start_run(
         created_at=at,
     )
     record(actor=actor, action="run_started", thing=run)
-    ring_after_commit()
+    ring_after_commit(mode)
     return run
 
 
@@ -129,8 +129,8 @@ def after(instance: Instance, former: Proposal) -> Instance:
 
 
 def _under_way(lecture: Activity, asked: dict[str, Any]) -> Run | None:
-    """Return the run that answers this already; refuse when the lecture has as many as it may."""
-    working = Run.objects.filter(activity=lecture, state__in=WORKING)
+    """Return the run that answers this already; refuse when the lecture has as many of its kind as it may."""
+    working = Run.objects.filter(activity=lecture, mode=asked["mode"], state__in=WORKING)
     same = working.filter(cancel_asked_at=None, **asked).first()
     if same is None and working.count() >= RUNS_AT_ONCE:
         raise busy_already()

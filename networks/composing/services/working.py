@@ -6,7 +6,7 @@ the key to the row: who finds another one there has lost the run and writes noth
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
@@ -67,9 +67,9 @@ class Watch:
         return self.is_over
 
 
-def next_run(at: datetime) -> int | None:
+def next_run(at: datetime, modes: Collection[RunMode] = tuple(RunMode)) -> int | None:
     """Return the run to work on now: those in the hall go first, for a room is waiting."""
-    return Run.objects.filter(free_at(at)).order_by("-mode", "pk").values_list("pk", flat=True).first()
+    return Run.objects.filter(free_at(at), mode__in=modes).order_by("-mode", "pk").values_list("pk", flat=True).first()
 
 
 def free_at(at: datetime) -> Q:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from accounts.models import User
 from networks.composing.choices import ProposalKind, RunState
 from networks.composing.models import Coach, Proposal, Run
+from networks.signups.choices import Availability
 from networks.signups.models import Interest
+from tests.factories import InterestFactory
 from tests.networks.composing.stage import Town
 from tests.personas import Cast
 
@@ -112,3 +114,18 @@ def proposal_of(
         "unlock": [],
     }
     return Proposal.objects.create(run=run or run_of(town), kind=ProposalKind.FIRST, groups=made, solution=solution)
+
+
+def town_that_takes_long(cast: Cast) -> Town:
+    """Two hundred parents, each free at other times: far more ways than can be looked through in seconds."""
+    town = town_to_compose(cast, parents=0)
+    days, times = ("mon", "tue", "wed", "thu", "fri", "sat"), ("morning", "afternoon", "evening")
+    parts = [f"{day}-{time}" for day in days for time in times]
+    town.venue.open_parts, town.venue.capacity = parts, 20
+    town.venue.save()
+    town.here.coaches.update(free_parts=parts, languages=["nl", "tr", "ar"], room_for=12)
+    for number in range(200):
+        free = {parts[(number * step) % len(parts)]: Availability.YES.value for step in (1, 5, 7, 11)}
+        spoken = [["nl"], ["nl", "tr"], ["ar", "nl"], ["tr"]][number % 4]
+        InterestFactory.make(activity=town.lecture, languages=spoken, availability=free)
+    return town

@@ -45,9 +45,15 @@ def test_a_double_click_asks_once_and_another_wish_asks_again(cast: Cast, town: 
 def test_one_lecture_keeps_the_composer_busy_with_two_wishes_at_most(cast: Cast, town: Town) -> None:
     first, _second = ask(cast, town), ask(cast, town, ages=Ages.MIX)
     with pytest.raises(ComposingError) as refusal:
-        ask(cast, town, mode=RunMode.HALL)
+        ask(cast, town, with_waiting=True)
     assert refusal.value.code == "busy"
     cancel_run(actor=cast.professional.actor, run=first, at=timezone.now())
+    assert ask(cast, town, with_waiting=True).state == RunState.WAITING
+
+
+def test_what_is_asked_at_a_desk_keeps_no_hall_from_asking(cast: Cast, town: Town) -> None:
+    for ages in Ages:
+        ask(cast, town, ages=ages)
     assert ask(cast, town, mode=RunMode.HALL).state == RunState.WAITING
 
 

@@ -9,11 +9,9 @@ from networks.composing.choices import Ages, RunMode, RunState
 from networks.composing.models import Proposal, Run
 from networks.composing.services import cancel_run, start_run
 from networks.composing.services.working import next_run, work_on_run
-from networks.signups.choices import Availability
 from tests.at_once import RACE, all_at_once
-from tests.factories import InterestFactory
 from tests.inbox import until
-from tests.networks.composing.proposed import town_to_compose
+from tests.networks.composing.proposed import town_that_takes_long, town_to_compose
 from tests.networks.composing.stage import Town
 from tests.personas import Cast
 
@@ -63,18 +61,3 @@ def work(number: int) -> None:
         work_on_run(number)
     finally:
         connection.close()
-
-
-def town_that_takes_long(cast: Cast) -> Town:
-    """Two hundred parents, each free at other times: far more ways than can be looked through in seconds."""
-    town = town_to_compose(cast, parents=0)
-    days, times = ("mon", "tue", "wed", "thu", "fri", "sat"), ("morning", "afternoon", "evening")
-    parts = [f"{day}-{time}" for day in days for time in times]
-    town.venue.open_parts, town.venue.capacity = parts, 20
-    town.venue.save()
-    town.here.coaches.update(free_parts=parts, languages=["nl", "tr", "ar"], room_for=12)
-    for number in range(200):
-        free = {parts[(number * step) % len(parts)]: Availability.YES.value for step in (1, 5, 7, 11)}
-        spoken = [["nl"], ["nl", "tr"], ["ar", "nl"], ["tr"]][number % 4]
-        InterestFactory.make(activity=town.lecture, languages=spoken, availability=free)
-    return town

@@ -70,7 +70,7 @@ def test_who_waits_in_the_hall_goes_first(cast: Cast, town: Town, run: Run) -> N
     at = timezone.now()
     assert next_run(at) == hall.pk
     Run.objects.filter(pk=hall.pk).update(state=RunState.DONE)
-    assert next_run(at) == run.pk
+    assert (next_run(at), next_run(at, [RunMode.HALL])) == (run.pk, None)
 
 
 def test_of_a_worker_that_died_another_takes_over_and_keeps_what_was_made(run: Run) -> None:

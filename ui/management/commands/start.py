@@ -78,7 +78,10 @@ class Command(BaseCommand):
         surroundings |= self.start_broker(sockets, surroundings)
         celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
         self.start("The web server", [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"], surroundings)
-        self.start("The worker", [*celery, "worker", "--concurrency=2", "--loglevel=WARNING"], surroundings)
+        worker = [*celery, "worker", "--loglevel=WARNING"]
+        self.start("The worker", [*worker, "--concurrency=2", "-X", "composing-hall"], surroundings)
+        hall = [*worker, "--pool=solo", "--hostname=hall@%h", "-Q", "composing-hall"]
+        self.start("The worker of the hall", hall, surroundings)
         self.start("The clock", [*celery, "beat", "--loglevel=WARNING", "--pidfile="], surroundings)
         self.wait(lambda: is_healthy(port), "The web server")
         if not self.stopping:
