@@ -64,7 +64,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _emptying_insists(django_db_setup: None) -> Iterator[None]:
+def _emptying_insists() -> Iterator[None]:
     """Tables are emptied after a test, while a job or a last request may still hold some of them.
 
     Of two who wait for each other PostgreSQL ends one. When that is the emptying, it is tried again: the
