@@ -63,6 +63,33 @@ def snapshot_of(*, actor: Actor, activity: Activity, with_waiting: bool, at: dat
     return _snapshot(activity, to_be_placed(actor, activity, with_waiting=with_waiting), at)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What decides whether parents can be in one group, as they tell it now, by the number of their interest."""
+
+    parents: Mapping[str, given.Parent]
+    venues: Mapping[str, given.Venue]
+    apart: Sequence[tuple[str, str]]
+
+    def suits(self, parent: str, *, slot: str, language: str, venue: str) -> bool:
+        """Say whether a group at this time, in this language and at this place is possible for somebody."""
+        told, place = self.parents[parent], self.venues.get(venue)
+        return slot in told.slots and language in told.languages and (place is None or given.is_in_reach(told, place))
+
+
+def told_now(activity: Activity, interests: QuerySet[Interest]) -> Told:
+    """Return what those of these parents who still look for a group tell now."""
+    rows, town = list(composable(interests)), _town_of(activity.municipality)
+    unknown = town.point(activity.venue)
+    _together, apart = _wishes_among(rows)
+    return Told(
+        # How long somebody waits is no matter of whether a group is possible.
+        parents={str(row.pk): _parent(row, town, unknown, row.created_at) for row in rows},
+        venues={str(venue.pk): _venue(venue, town) for venue in _venues_of(activity.municipality)},
+        apart=apart,
+    )
+
+
 def to_be_placed(actor: Actor, activity: Activity, *, with_waiting: bool) -> list[Interest]:
     """Return once each who is looking for a group after a lecture and told enough to get one."""
     rows = composable(_interests_for(actor, activity, with_waiting=with_waiting))

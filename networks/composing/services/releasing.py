@@ -28,6 +28,11 @@ from networks.meetings.services import MeetingError
 from networks.neighbourhoods.services import hold_venues
 from networks.signups.models import Interest
 
+_NOT_HERS = _(
+    "Somebody in this group came to a lecture that you cannot change. Let the colleague who asked for the proposal "
+    "release it."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReleasePlan:
@@ -50,8 +55,9 @@ class ReleaseError(ComposingError):
 def release_proposal(*, actor: Actor, proposal: Proposal, plans: Sequence[ReleasePlan], at: datetime) -> Proposal:
     """Begin these groups and ask their parents, each with the coach of her group. The second press asks nobody.
 
-    What is stale is refused, so that nobody is asked who withdrew. Groups that are left out of the plans are
-    not made: their parents keep their interest and can be composed anew.
+    What is stale is refused, so that nobody is asked who withdrew; so is a group with a parent of whom the
+    colleague sees nothing, for whoever asks her may read her name and how to reach her. Groups that are left
+    out of the plans are not made: their parents keep their interest and can be composed anew.
     """
     held = hold(proposal)
     if held.state == ProposalState.RELEASED and actor.user is not None and held.released_by_id == actor.user.pk:
@@ -60,6 +66,7 @@ def release_proposal(*, actor: Actor, proposal: Proposal, plans: Sequence[Releas
         raise not_a_draft(held)
     cards = {card.key: card for card in read_board(held.groups).cards}
     _check(held, plans, cards)
+    _check_sees_all(actor, plans, cards)
     _hold_all(held, plans, cards)
     made = [_asked(actor, held, cards[plan.key], plan, at) for plan in plans]
     held.state, held.released_at, held.released_by = ProposalState.RELEASED, at, actor.user
@@ -77,6 +84,14 @@ def _check(held: Proposal, plans: Sequence[ReleasePlan], cards: Collection[str])
             raise ReleaseError("changed", _("A colleague changed the groups meanwhile. Look once more."))
     if stale_of(held, [plan.key for plan in plans]).blocks:
         raise ReleaseError("stale", _("Something changed since this was proposed. Look below; nobody was asked."))
+
+
+def _check_sees_all(actor: Actor, plans: Sequence[ReleasePlan], cards: dict[str, Card]) -> None:
+    """Of earlier lectures only who may change those asks the parents, whoever asked the composer."""
+    for plan in plans:
+        members = set(cards[plan.key].members)
+        if Interest.objects.visible_to(actor).filter(pk__in=members).count() < len(members):
+            raise ReleaseError("not_hers", _NOT_HERS, plan.key)
 
 
 def _hold_all(held: Proposal, plans: Sequence[ReleasePlan], cards: dict[str, Card]) -> None:

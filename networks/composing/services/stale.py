@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.actor import Actor
+from networks.activities.models import Activity
 from networks.composing.by_hand import Board, read_board
 from networks.composing.by_hand.board import Card
 from networks.composing.choices import ChangeKind
 from networks.composing.models import Proposal
 from networks.composing.services.changing import Made, hold_draft, instance_of, keep
-from networks.composing.snapshots import coaches_with_room, composable
+from networks.composing.snapshots import Told, coaches_with_room, told_now
 from networks.composing.solver.instance import Coach
 from networks.neighbourhoods.models import Venue
 from networks.signups.models import Interest
@@ -36,12 +37,12 @@ class Stale:
 def stale_of(proposal: Proposal, keys: Collection[str] | None = None) -> Stale:
     """Compare a proposal, or some of its groups, with how everything stands now.
 
-    Who took her interest back, was asked for another group or joined one, a venue that is closed by now,
-    and a coach who is gone or has no room left.
+    Who took her interest back, was asked for another group or joined one, or told since what does not go with
+    this group; a venue that is closed by now; and a coach who is gone or has no room left.
     """
     board = read_board(proposal.groups)
     cards = [card for card in board.cards if keys is None or card.key in keys]
-    gone = _gone({member for card in cards for member in card.members})
+    gone = _gone(proposal.run.activity, cards)
     least = instance_of(proposal).settings.minimum
     return Stale(
         parents=gone,
@@ -66,10 +67,23 @@ def take_out_stale(*, actor: Actor, proposal: Proposal, at: datetime) -> Made:
     return Made(held, keep(actor, held, before, after, what=ChangeKind.STALE, at=at))
 
 
-def _gone(members: Collection[str]) -> frozenset[str]:
+def _gone(activity: Activity, cards: Collection[Card]) -> frozenset[str]:
+    members = {member for card in cards for member in card.members}
     numbers = [int(member) for member in members if member.isdecimal()]
-    free = {str(row.pk) for row in composable(Interest.objects.filter(pk__in=numbers))}
-    return frozenset(members) - free
+    told = told_now(activity, Interest.objects.filter(pk__in=numbers))
+    return frozenset(members - set(told.parents)).union(*(_no_longer_fit(told, card) for card in cards))
+
+
+def _no_longer_fit(told: Told, card: Card) -> set[str]:
+    """Return who told since what does not go with her group. Of two who do not fit together the last to come goes."""
+    here = [member for member in card.members if member in told.parents]
+    gone = {
+        member for member in here if not told.suits(member, slot=card.slot, language=card.language, venue=card.venue)
+    }
+    for first, last in told.apart:
+        if {first, last} <= set(here) - gone:
+            gone.add(last)
+    return gone
 
 
 def _closed(proposal: Proposal, cards: Collection[Card]) -> list[str]:

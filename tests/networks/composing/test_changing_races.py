@@ -19,7 +19,7 @@ from networks.composing.services import (
 from networks.groups.models import Group
 from tests.at_once import RACE, all_at_once
 from tests.factories import next_week
-from tests.networks.composing.proposed import coach_of, proposal_of
+from tests.networks.composing.proposed import SLOT, coach_of, proposal_of
 from tests.networks.composing.stage import Town, outcome
 from tests.personas import Cast, Persona
 
@@ -103,7 +103,7 @@ def release(draft: Proposal, by: Persona) -> Callable[[], str]:
 
 def ready(cast: Cast) -> tuple[Proposal, Proposal]:
     """Two proposals of the same parents in another order."""
-    town = Town(cast.here, cast.professional.user, parents=16, languages=["nl"])
+    town = Town(cast.here, cast.professional.user, parents=16, languages=["nl"], availability={SLOT: "yes"})
     town.venue.open_parts = ["tue-evening"]
     town.venue.save()
     coach_of(town, cast.professional.user)

@@ -23,12 +23,15 @@ from networks.composing.services import (
 from networks.groups.models import Group
 from networks.messaging.models import Message
 from networks.neighbourhoods.choices import part_of_week
-from networks.neighbourhoods.models import Booking
+from networks.neighbourhoods.models import Assignment, Booking
+from networks.signups.choices import Company
+from networks.signups.models import CompanyWish, Interest
 from networks.signups.services import withdraw_interest
-from tests.factories import SchoolHolidayFactory, user_with_role
+from tests.factories import NeighbourhoodFactory, SchoolHolidayFactory, VenueFactory, user_with_role
 from tests.networks.composing.proposed import SLOT, coach_of, group_of, proposal_of
 from tests.networks.composing.stage import Town
-from tests.personas import Cast
+from tests.networks.signups.stage import lecture_under_way
+from tests.personas import Cast, actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +42,8 @@ class Ready:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.actor = cast.professional.actor
-        self.town = Town(cast.here, cast.professional.user, parents=18, languages=["nl"], age_bands=["4-8"])
+        told = {"languages": ["nl"], "age_bands": ["4-8"], "availability": {SLOT: "yes"}}
+        self.town = Town(cast.here, cast.professional.user, parents=18, **told)
         self.town.venue.open_parts = [SLOT]
         self.town.venue.save()
         colleague = user_with_role(RoleKind.PROFESSIONAL, cast.here, name="Youssef")
@@ -173,3 +177,58 @@ def test_a_group_below_its_smallest_size_is_not_released(ready: Ready) -> None:
     ready.draft.groups = [group_of(ready.town, ready.town.interests[:7], "1")]
     ready.draft.save()
     assert (set(stale_of(ready.draft).too_few), refusal_of(ready).code) == ({"1"}, "too_few")
+
+
+def apart(ready: Ready, one: int, other: int) -> None:
+    """Let a parent write, after the composer was asked, with whom she would rather not be."""
+    first, second = ready.town.interests[one], ready.town.interests[other]
+    CompanyWish.objects.create(interest=first, kind=Company.APART, first_name="Fatma", other=second)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"availability": {"fri-morning": "yes"}}, {"languages": ["tr"]}, {"availability": {}}],
+    ids=["another time", "another language", "unknown"],
+)
+def test_who_told_something_else_since_is_asked_for_nothing_that_does_not_suit_her(
+    ready: Ready, told: dict[str, object]
+) -> None:
+    changed = ready.town.interests[1]
+    Interest.objects.filter(pk=changed.pk).update(**told)
+    assert (set(stale_of(ready.draft).parents), refusal_of(ready, "1").code) == ({str(changed.pk)}, "stale")
+    take_out_stale(actor=ready.actor, proposal=ready.draft, at=timezone.now())
+    ready.draft.refresh_from_db()
+    assert ready.release().state == ProposalState.RELEASED
+    assert not Invitation.objects.filter(interest=changed).exists()
+
+
+def test_who_moved_too_far_away_since_is_caught(ready: Ready) -> None:
+    moved, town = ready.town.interests[1], ready.town
+    far = NeighbourhoodFactory.make(municipality=town.here, latitude=town.neighbourhood.latitude + 0.5)
+    Interest.objects.filter(pk=moved.pk).update(neighbourhood=far, travel_km=1)
+    assert stale_of(ready.draft).parents == {str(moved.pk)}
+
+
+def test_of_two_who_would_rather_not_meet_since_the_last_to_come_is_not_asked(ready: Ready) -> None:
+    apart(ready, 3, 1)
+    apart(ready, 2, 12)
+    assert stale_of(ready.draft).parents == {str(ready.town.interests[3].pk)}
+    assert refusal_of(ready, "1").code == "stale"
+    ready.release("2")
+    assert Invitation.objects.count() == 9
+
+
+def test_parents_of_a_lecture_one_may_not_change_are_asked_by_who_may(ready: Ready) -> None:
+    town = ready.town
+    elsewhere = VenueFactory.make(
+        municipality=town.here, neighbourhood=NeighbourhoodFactory.make(municipality=town.here)
+    )
+    earlier = lecture_under_way(town.here, planned_by=ready.cast.professional.user, venue=elsewhere)
+    Interest.objects.filter(pk=town.interests[0].pk).update(activity=earlier)
+    colleague = user_with_role(RoleKind.PROFESSIONAL, town.here, name="Bram")
+    Assignment.objects.create(user=colleague, neighbourhood=town.neighbourhood)
+    bram = actor_of(town.here, user=colleague)
+    with pytest.raises(ReleaseError) as refused:
+        release_proposal(actor=bram, proposal=ready.draft, plans=ready.plans(), at=timezone.now())
+    assert (refused.value.code, refused.value.key, Invitation.objects.count()) == ("not_hers", "1", 0)
+    assert ready.release().state == ProposalState.RELEASED

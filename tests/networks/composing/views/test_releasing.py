@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def town(cast: Cast) -> Town:
-    made = Town(cast.here, cast.professional.user, parents=9, languages=["nl"])
+    made = Town(cast.here, cast.professional.user, parents=9, languages=["nl"], availability={SLOT: "yes"})
     made.venue.open_parts = [SLOT]
     made.venue.save()
     coach_of(made, cast.professional.user)
