@@ -1,5 +1,6 @@
 // A sign-up survives a lost line and a closed browser: what is typed stays on this phone, and what could not be sent
 // is sent later. Without this file the form is sent as any other. Words and markup: signups/kept.html.
+// What is older than a day is dropped by whichever page of ours is opened: page.js and the service worker.
 const FORM = document.querySelector("form[data-keep]");
 const TOLD = document.querySelector("[data-kept]");
 const DRAFT = `draft:${location.pathname}`;
@@ -16,12 +17,6 @@ function tell(name) {
 function keepDraft() {
   const answers = [...new FormData(FORM)].filter(([name]) => !NO_ANSWERS.includes(name));
   localStorage.setItem(DRAFT, JSON.stringify({ at: Date.now(), answers }));
-}
-
-function forgetOldDrafts() {
-  for (const name of Object.keys(localStorage).filter((key) => key.startsWith("draft:"))) {
-    if (JSON.parse(localStorage.getItem(name)).at < Date.now() - KEPT_AT_MOST) localStorage.removeItem(name);
-  }
 }
 
 function fillIn(answers) {
@@ -122,7 +117,6 @@ async function keepForLater() {
 }
 
 async function begin() {
-  forgetOldDrafts();
   const waiting = await unsent.all();
   if (waiting.some((form) => form.address === location.pathname)) tell("unsent");
   else showDraft();

@@ -87,3 +87,8 @@ for (const field of document.querySelectorAll(".ui-copy__text")) {
     offer();
   }
 }
+
+// Drafts (keep.js) go after a day, whatever page is opened.
+for (const [name, draft] of Object.entries(localStorage)) {
+  if (name.startsWith("draft:") && JSON.parse(draft).at < Date.now() - 864e5) localStorage.removeItem(name);
+}

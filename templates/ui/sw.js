@@ -13,10 +13,23 @@ self.addEventListener("sync", (event) => { if (event.tag === "unsent") event.wai
 self.addEventListener("fetch", (event) => {
   const path = new URL(event.request.url).pathname;
   if (event.request.method !== "GET" || new URL(event.request.url).origin !== location.origin) return;
+  if (event.request.mode === "navigate") event.waitUntil(forgetOld());
   if (NAMED_BY_CONTENT.test(path)) event.respondWith(keptFirst(event.request));
   else if (path.startsWith("/static/")) event.respondWith(lineFirst(event.request));
   else if (event.request.mode === "navigate" && OF_A_LECTURE.test(path)) event.respondWith(lineFirst(event.request));
 });
+
+// Whatever page of ours is opened: what waits and what was kept longer than a day goes.
+async function forgetOld() {
+  await unsent.all();
+  const pages = await caches.open(PAGES);
+  const kept = (await pages.keys()).filter((page) => !new URL(page.url).pathname.startsWith("/static/"));
+  const isOld = async (page) => Date.parse((await pages.match(page)).headers.get("Date")) < Date.now() - KEPT_AT_MOST;
+  const old = await Promise.all(kept.map(isOld));
+  await Promise.all(kept.filter((_page, number) => old[number]).map((page) => pages.delete(page)));
+  // The files were kept for those pages.
+  if (old.every(Boolean)) await caches.delete(PAGES);
+}
 
 async function tellPages(led) {
   for (const page of await self.clients.matchAll()) page.postMessage(led);

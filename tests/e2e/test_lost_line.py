@@ -1,6 +1,7 @@
 """A lost line and a closed browser: what a parent typed stays on her phone and is sent when the line is back."""
 
 import pytest
+from django.templatetags.static import static
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
@@ -86,3 +87,46 @@ def test_an_answer_that_got_lost_counts_once(cast: Cast, open_page: OpenPage) ->
     expect(phone.get_by_text("Kept on this phone, not sent yet")).to_be_visible()
     phone.wait_for_url("**/thanks/place/", timeout=25_000)
     assert (lost, Place.objects.count(), Message.objects.filter(key="place_confirmed").count()) == ([302], 1, 1)
+
+
+AGE = """async () => {
+  const yesterday = Date.now() - 25 * 60 * 60 * 1000;
+  for (const key of Object.keys(localStorage)) {
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), at: yesterday }));
+  }
+  for (const form of await unsent.all()) await unsent.keep({ ...form, at: yesterday });
+  const pages = await caches.open("pages");
+  for (const page of await pages.keys()) {
+    const old = await pages.match(page);
+    await pages.put(page, new Response(await old.text(), { headers: { Date: new Date(yesterday).toUTCString() } }));
+  }
+}"""
+LEFT = """async () => {
+  const opened = (await indexedDB.databases()).map(({ name }) => name);
+  const forms = !opened.includes("unsent") ? [] : await new Promise((resolve) => {
+    indexedDB.open("unsent").onsuccess = ({ target: { result } }) => {
+      result.transaction("forms").objectStore("forms").getAll().onsuccess = (all) => resolve(all.target.result);
+    };
+  });
+  return [localStorage.length, forms.length, await caches.has("pages")];
+}"""
+
+
+def test_what_is_older_than_a_day_goes_whatever_page_is_opened(cast: Cast, open_page: OpenPage) -> None:
+    phone = open_page(PHONE)
+    visit(phone, lecture(cast.here), "place")
+    line(phone.context, is_there=False)
+    write(phone, "E-mail address or mobile number")
+    phone.get_by_role("button", name="Sign up").click()
+    expect(phone.get_by_text("Kept on this phone, not sent yet")).to_be_visible()
+    phone.evaluate("localStorage.setItem('draft:/elsewhere/', JSON.stringify({ at: Date.now(), answers: [] }))")
+    phone.goto("about:blank")
+    line(phone.context, is_there=True)
+    phone.context.route("**/place/", lambda route: route.abort())
+    phone.goto(f"/{cast.here.slug}/lectures/")
+    assert phone.evaluate(LEFT) == [1, 1, True]
+    phone.add_script_tag(url=static("js/unsent.js"))
+    phone.evaluate(AGE)
+    phone.goto(f"/{cast.here.slug}/lectures/")
+    phone.wait_for_function(f"async () => String(await ({LEFT})()) === '0,0,false'")
+    assert not Place.objects.exists()

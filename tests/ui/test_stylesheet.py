@@ -43,8 +43,8 @@ def test_the_fonts_weigh_at_most_75_kb_and_never_block(built: Path) -> None:
 def test_our_scripts_are_small() -> None:
     scripts = {path.name: path.stat().st_size for path in (BASE / "static/js").iterdir()}
 
-    # Reading aloud stands in it too: one file is fewer bytes over the line than two.
-    assert scripts["page.js"] < 3_600
+    # Reading aloud and dropping old drafts stand in it too: one file is fewer bytes over the line than two.
+    assert scripts["page.js"] < 3_700
     assert scripts["clusters.js"] < 4_700
 
 
