@@ -1,6 +1,6 @@
 """The index of tasks: Celery looks here; the tasks live with their features."""
 
-from networks.composing.tasks import take_out_the_withdrawn, work_on_runs
+from networks.composing.tasks import take_out_the_withdrawn, work_on_hall_runs, work_on_runs
 from networks.dashboards.tasks import count_figures
 from networks.desk.tasks import send_weeks, watch_outbox
 from networks.meetings.tasks import fall_asleep, look_back
@@ -21,5 +21,6 @@ __all__ = [
     "send_weeks",
     "take_out_the_withdrawn",
     "watch_outbox",
+    "work_on_hall_runs",
     "work_on_runs",
 ]
