@@ -5,9 +5,9 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from kombu import Queue
 
 from config import environment, logs
+from config.queues import QUEUES, ROUTES
 from config.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -266,15 +266,8 @@ PUBLIC_BASE_URL = environment.text("PUBLIC_BASE_URL", "http://localhost:8000")
 
 # Celery has its own word for a Redis behind a socket.
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://") or "filesystem://localhost"
-# Each channel of messages has a queue of its own. A worker takes from all, or from those after `-Q`.
-CELERY_TASK_QUEUES = [Queue("celery"), Queue("email"), Queue("sms"), Queue("composing")]
-CELERY_TASK_QUEUES += [Queue("composing-hall")]
-# The composer thinks for a minute at a time with all the processor there is; messages do not wait for it.
-# A lecture hall waits ten seconds and not for a desk, so a worker of its own takes only what the hall asks.
-CELERY_TASK_ROUTES = {
-    "networks.composing.work_on_hall_runs": {"queue": "composing-hall"},
-    "networks.composing.*": {"queue": "composing"},
-}
+CELERY_TASK_QUEUES = QUEUES
+CELERY_TASK_ROUTES = ROUTES
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
