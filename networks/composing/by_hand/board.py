@@ -55,7 +55,7 @@ class Card:
     @property
     def where(self) -> Where:
         """When, in which language and at which venue it meets."""
-        return Where(slot=self.slot, language=self.language, venue=self.venue)
+        return self.composed.where
 
     @property
     def composed(self) -> Composed:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from networks.composing.by_hand.board import NOWHERE, Board, Refusal, Refused
 from networks.composing.solver.instance import Instance
+from networks.composing.solver.patterns import companions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,14 +97,6 @@ class Lock:
         if card.is_locked == self.is_locked:
             raise Refused(Refusal.NOTHING_NEW, groups=[self.group])
         return board.with_cards(replace(card, is_locked=self.is_locked))
-
-
-def companions(instance: Instance, parent: str) -> frozenset[str]:
-    """Return with whom somebody wants to be together, and with whom they do, herself too."""
-    found = {parent}
-    while more := {other for pair in instance.together if found & set(pair) for other in pair} - found:
-        found |= more
-    return frozenset(found)
 
 
 def _leaving(board: Board, instance: Instance, parent: str, source: str) -> frozenset[str]:

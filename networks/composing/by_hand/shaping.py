@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from networks.composing.by_hand.board import NOWHERE, Board, Card, Refusal, Refused
 from networks.composing.by_hand.judging import Before, could_sit
-from networks.composing.by_hand.moving import companions
+from networks.composing.solver.checking import too_many_if_need_be
 from networks.composing.solver.instance import Answer, Coach, Instance, km_between
+from networks.composing.solver.patterns import companions
 
 # From so many on that could come to one of two groups, two are suggested: then both can expect to keep
 # eight (the method owner says ten; with drop-out that is too early, composer.md 3).
@@ -113,7 +114,7 @@ def places_for(instance: Instance, board: Board, key: str) -> list[Place]:
         if place != place_of(card)
         and instance.venue_by_id[place.venue].capacity >= len(card.members)
         and all(could_sit(instance, member, _settled(card, place)) for member in card.members)
-        and _if_need_be(instance, card.members, place.slot)
+        and not too_many_if_need_be(instance, _settled(card, place).composed)
     ]
 
 
@@ -191,11 +192,6 @@ def _free_places(instance: Instance, board: Board, language: str) -> Iterator[Pl
 
 def _free_then(coaches: Sequence[Coach], busy: Collection[tuple[str, str]], slot: str) -> list[Coach]:
     return [coach for coach in coaches if slot in coach.slots and (coach.id, slot) not in busy]
-
-
-def _if_need_be(instance: Instance, members: Sequence[str], slot: str) -> bool:
-    soft = sum(instance.parent_by_id[member].slots.get(slot) == Answer.IF_NEED_BE for member in members)
-    return soft <= instance.settings.if_need_be_share * len(members)
 
 
 def _settled(card: Card, place: Place) -> Card:

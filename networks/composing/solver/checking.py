@@ -117,6 +117,12 @@ def members_of(instance: Instance, group: Composed) -> list[Parent]:
     return [instance.parent_by_id[member] for member in group.members if member in instance.parent_by_id]
 
 
+def too_many_if_need_be(instance: Instance, group: Composed) -> tuple[str, ...]:
+    """Return who comes only if need be when that is a larger share of the group than may be; else nobody."""
+    if_need_be = _who_come_if_need_be(members_of(instance, group), group.slot)
+    return if_need_be if len(if_need_be) > instance.settings.if_need_be_share * len(group.members) + HAIR else ()
+
+
 def shared_band(members: Iterable[Parent]) -> str | None:
     """Return the child age most members have in common; of equals the first by name, none if nobody told."""
     told = Counter(band for parent in members for band in parent.child_bands)
@@ -135,9 +141,8 @@ def _broken_by_members(instance: Instance, group: Composed, index: int) -> Itera
             yield Broken(rule=Rule.TIME, group=index, parents=(parent.id,))
         if not is_in_reach(parent, venue):
             yield Broken(rule=Rule.DISTANCE, group=index, parents=(parent.id,))
-    if_need_be = _who_come_if_need_be(members, group.slot)
-    if len(if_need_be) > instance.settings.if_need_be_share * len(group.members) + HAIR:
-        yield Broken(rule=Rule.IF_NEED_BE, group=index, parents=if_need_be)
+    if too_many := too_many_if_need_be(instance, group):
+        yield Broken(rule=Rule.IF_NEED_BE, group=index, parents=too_many)
 
 
 def _who_come_if_need_be(members: Iterable[Parent], slot: str) -> tuple[str, ...]:
@@ -187,10 +192,9 @@ def _broken_by_wishes(instance: Instance, where: dict[str, int]) -> Iterator[Bro
 def _broken_by_hand(kept: Kept, groups: Sequence[Composed]) -> Iterator[Broken]:
     stay = set(kept.members)
     for group in groups:
-        is_there = (group.slot, group.language, group.venue) == (kept.where.slot, kept.where.language, kept.where.venue)
         has_coach = kept.coach in (None, group.coach)
         has_all = stay == set(group.members) if kept.is_locked else stay <= set(group.members)
-        if is_there and has_coach and has_all:
+        if group.where == kept.where and has_coach and has_all:
             return
     yield Broken(rule=Rule.KEPT, parents=kept.members)
 

@@ -59,10 +59,9 @@ class _Chances:
     def join(self, groups: Sequence[Composed]) -> None:
         """Have those left out take the empty chairs of groups that are there."""
         for group in groups:
-            where = Where(slot=group.slot, language=group.language, venue=group.venue)
-            fits = self.can_come.get(where, frozenset()) & self.left_out
-            self._seat(sorted(fits)[: max(0, self._most(where) - len(group.members))], worth=1.0)
-            self._take(where, group.coach)
+            fits = self.can_come.get(group.where, frozenset()) & self.left_out
+            self._seat(sorted(fits)[: max(0, self._most(group.where) - len(group.members))], worth=1.0)
+            self._take(group.where, group.coach)
 
     def open(self, groups: int) -> None:
         """Open so many groups, each time the one that most of those left out can join."""

@@ -79,20 +79,22 @@ def choices_of(instance: Instance) -> Choices:
 
 def units_of(instance: Instance) -> tuple[Unit, ...]:
     """Who comes with whom; those who can never sit in one group with all they want to be with are left out."""
-    first = {parent.id: parent.id for parent in instance.parents}
-    for one, other in instance.together:
-        # Everybody who went with the one now goes with the other.
-        old, new = first[other], first[one]
-        first = {member: new if leader == old else leader for member, leader in first.items()} if old != new else first
-    together: dict[str, list[Parent]] = defaultdict(list)
+    found: dict[frozenset[str], list[Parent]] = defaultdict(list)
     for parent in instance.parents:
-        together[first[parent.id]].append(parent)
-    torn = {first[one] for one, other in instance.apart if first[one] == first[other]}
+        found[companions(instance, parent.id)].append(parent)
     return tuple(
         Unit(tuple(parents))
-        for leader, parents in together.items()
-        if leader not in torn and len(parents) <= instance.settings.maximum
+        for together, parents in found.items()
+        if len(parents) <= instance.settings.maximum and not any(together.issuperset(pair) for pair in instance.apart)
     )
+
+
+def companions(instance: Instance, parent: str) -> frozenset[str]:
+    """Return with whom somebody wants to be together, and with whom they do, herself too."""
+    found = {parent}
+    while more := {other for pair in instance.together if found & set(pair) for other in pair} - found:
+        found |= more
+    return frozenset(found)
 
 
 def share_of(settings: Settings) -> Fraction:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from networks.composing.solver.checking import Wish, members_of, shared_band, wishes
-from networks.composing.solver.instance import Instance, Parent, Where, km_between
+from networks.composing.solver.instance import Instance, Parent, km_between
 from networks.composing.solver.solution import Composed
 
 WEEKEND = ("sat", "sun")
@@ -99,11 +99,6 @@ class Quality:
     def if_need_be_share(self) -> float:
         """Which share of those with a group comes only if need be, between 0 and 1."""
         return self.if_need_be / self.placed if self.placed else 0.0
-
-    @property
-    def coach_spread(self) -> int:
-        """How many more groups the busiest coach has than the one with fewest."""
-        return self.coach_loads[-1] - self.coach_loads[0] if self.coach_loads else 0
 
 
 def quality_of(
@@ -214,11 +209,7 @@ def _coach_loads(instance: Instance, groups: Sequence[Composed]) -> tuple[int, .
 
 
 def _moves(instance: Instance, groups: Sequence[Composed]) -> Moves:
-    now = {
-        member: Where(slot=group.slot, language=group.language, venue=group.venue)
-        for group in groups
-        for member in group.members
-    }
+    now = {member: group.where for group in groups for member in group.members}
     stayed = {parent: where for parent, where in instance.previous.items() if parent in instance.parent_by_id}
     return Moves(
         stayed=len(stayed),

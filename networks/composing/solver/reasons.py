@@ -6,6 +6,7 @@ from functools import cached_property
 
 from networks.composing.solver.checking import broken_alone
 from networks.composing.solver.instance import Instance, Parent, Venue, Where, is_in_reach
+from networks.composing.solver.patterns import companions
 from networks.composing.solver.solution import Composed, Reason, Unplaced
 
 
@@ -96,18 +97,10 @@ class _Town:
             if can_hold(self.instance, where, len(self.can_come[where]))
         ]
 
-    def companions(self, parent: Parent) -> frozenset[str]:
-        """Return who only comes together with her, herself too."""
-        found = {parent.id}
-        pairs = [set(pair) for pair in self.instance.together]
-        while joined := [pair for pair in pairs if pair & found and not pair <= found]:
-            found = found.union(*joined)
-        return frozenset(found)
-
-    def avoided(self, companions: frozenset[str]) -> frozenset[str]:
+    def avoided(self, together: frozenset[str]) -> frozenset[str]:
         """Return who may not be in one group with any of them."""
         pairs = [*self.instance.apart, *((second, first) for first, second in self.instance.apart)]
-        return frozenset(second for first, second in pairs if first in companions)
+        return frozenset(second for first, second in pairs if first in together)
 
 
 def _has_no_place_in_reach(town: _Town, parent: Parent) -> bool:
@@ -128,27 +121,27 @@ def _has_no_coach(town: _Town, parent: Parent) -> bool:
 
 def _is_kept_out_by_a_wish(town: _Town, parent: Parent) -> bool:
     """No group is possible that grants the wishes, or one that was made would take her but for a wish."""
-    companions = town.companions(parent)
-    avoided = town.avoided(companions)
+    together = companions(town.instance, parent.id)
+    avoided = town.avoided(together)
     possible = [where for where in town.large_enough(parent) if has_coach(town.instance, where)]
     granting = [
         where
         for where in possible
-        if companions <= town.can_come[where]
-        and not companions & avoided
+        if together <= town.can_come[where]
+        and not together & avoided
         and can_hold(town.instance, where, len(town.can_come[where] - avoided))
-        and len(companions) <= min(town.instance.settings.maximum, town.instance.venue_by_id[where.venue].capacity)
+        and len(together) <= min(town.instance.settings.maximum, town.instance.venue_by_id[where.venue].capacity)
     ]
     return not granting or any(_is_all_but_a_wish(town, parent, group) for group in town.open_groups)
 
 
 def _is_all_but_a_wish(town: _Town, parent: Parent, group: Composed) -> bool:
-    if Where(slot=group.slot, language=group.language, venue=group.venue) not in _places_of(town.instance, parent):
+    if group.where not in _places_of(town.instance, parent):
         return False
     joined = replace(group, members=(*group.members, parent.id))
     if broken_alone(town.without_wishes, joined):
         return False
-    everybody = [*group.members, *sorted(town.companions(parent).difference(group.members))]
+    everybody = [*group.members, *sorted(companions(town.instance, parent.id).difference(group.members))]
     return bool(broken_alone(town.instance, replace(group, members=tuple(everybody))))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from networks.composing.solver.instance import Where
 from networks.composing.solver.reading import Found
 
 
@@ -34,6 +35,11 @@ class Composed:
     venue: str
     coach: str
     members: tuple[str, ...]
+
+    @property
+    def where(self) -> Where:
+        """When, in which language and at which venue it meets."""
+        return Where(slot=self.slot, language=self.language, venue=self.venue)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from time import monotonic
 
 from networks.composing.solver.effort import Effort, Nobody, Progress, Watcher
 from networks.composing.solver.guessing import Guesser
-from networks.composing.solver.instance import Instance, Kept, Parent, Where
+from networks.composing.solver.instance import Instance, Kept, Parent
 from networks.composing.solver.relaxing import Change, Details, possible_changes, relaxed
 from networks.composing.solver.solution import Composed, Solution, Status, Unlock
 from networks.composing.solver.solving import most_placed
@@ -181,7 +181,7 @@ class _Stopper:
 
 def _from_what_is(instance: Instance, groups: Sequence[Composed]) -> Instance:
     """The search begins with the groups as they are, and may change all that nobody decided about."""
-    return replace(instance, previous={member: _where(group) for group in groups for member in group.members})
+    return replace(instance, previous={member: group.where for group in groups for member in group.members})
 
 
 def _with_everybody_in_her_group(instance: Instance, groups: Sequence[Composed]) -> Instance:
@@ -195,7 +195,7 @@ def _with_everybody_in_her_group(instance: Instance, groups: Sequence[Composed])
             for parent in instance.parents
         ),
         kept=tuple(
-            Kept(where=_where(group), members=group.members, is_locked=frozenset(group.members) in locked)
+            Kept(where=group.where, members=group.members, is_locked=frozenset(group.members) in locked)
             for group in groups
         ),
     )
@@ -206,10 +206,6 @@ def _only_in(instance: Instance, parent: Parent, group: Composed) -> Parent:
     venue = instance.venue_by_id[group.venue]
     slots = {slot: answer for slot, answer in parent.slots.items() if slot == group.slot}
     return replace(parent, x=venue.x, y=venue.y, max_km=0.0, slots=slots, languages=frozenset({group.language}))
-
-
-def _where(group: Composed) -> Where:
-    return Where(slot=group.slot, language=group.language, venue=group.venue)
 
 
 def _without_more_than_needed(found: Sequence[Unlock]) -> list[Unlock]:

@@ -52,7 +52,7 @@ def test_the_figures_are_those_counted_by_hand() -> None:
 
 def test_no_groups_have_figures_too() -> None:
     quality = quality_of(TOWN, [])
-    assert (quality.share, quality.if_need_be_share, quality.coach_spread) == (0.0, 0.0, 0)
+    assert (quality.share, quality.if_need_be_share) == (0.0, 0.0)
     assert (quality.mean_km, quality.p95_km, quality.sizes.median, quality.ages_meet) == (None, None, None, None)
     assert quality.gap is None
     assert quality_of(replace(TOWN, parents=()), []).share == 0.0
