@@ -25,7 +25,14 @@ from networks.composing.queries.asking import (
     who_said_yes,
     wishes_of,
 )
-from networks.composing.queries.board import Table, changes_of, keys_changed_since, made_groups
+from networks.composing.queries.board import (
+    Table,
+    changes_of,
+    keys_changed_since,
+    made_groups,
+    to_make_again,
+    to_take_back,
+)
 from networks.composing.queries.coaches import coaches_of, silent_of
 from networks.composing.queries.hers import ThoughtOf, thought_of_for
 from networks.composing.queries.judging import Figures, Judged, figures_of, judged
@@ -105,6 +112,8 @@ __all__ = [
     "takes_answer",
     "those_who_may_come",
     "thought_of_for",
+    "to_make_again",
+    "to_take_back",
     "venues_in_use",
     "venues_then",
     "who_said_yes",

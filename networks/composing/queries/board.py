@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from accounts.actor import Actor
 from networks.composing.by_hand import NOWHERE, Board, Note, Option, Place, moves_between, read_board
 from networks.composing.by_hand.wording import WISHES, refusal_in_words
+from networks.composing.choices import ChangeKind
 from networks.composing.models import Change, Coach, Proposal
 from networks.composing.queries.proposals import GroupCard, Member, Proposed, proposed, slot_in_words
 from networks.composing.solver.instance import Instance, Where, read_instance
@@ -134,6 +135,17 @@ def changes_of(proposal: Proposal) -> Sequence[Change]:
     return list(proposal.changes.select_related("by").order_by("-version")[:CHANGES_SHOWN])
 
 
+def to_take_back(actor: Actor, proposal: Proposal) -> Change | None:
+    """Return the last change of one's own that still stands."""
+    return _standing(actor, proposal).exclude(what=ChangeKind.UNDO).first()
+
+
+def to_make_again(actor: Actor, proposal: Proposal) -> Change | None:
+    """Return what one took back last, as long as one changed nothing since."""
+    last = _standing(actor, proposal).exclude(what=ChangeKind.REDO).first()
+    return last if last is not None and last.what == ChangeKind.UNDO else None
+
+
 def keys_changed_since(proposal: Proposal, seen: int) -> set[str] | None:
     """Return which groups changed since somebody looked; None when groups came or went."""
     keys: set[str] = set()
@@ -149,3 +161,7 @@ def made_groups(actor: Actor, proposal: Proposal) -> QuerySet[Group]:
     """Return the groups that a released proposal became; `is_hers` says whether the actor may follow it."""
     hers = Group.objects.visible_to(actor).filter(pk=OuterRef("pk"))
     return proposal.made_groups.annotate(is_hers=Exists(hers)).order_by("name")
+
+
+def _standing(actor: Actor, proposal: Proposal) -> QuerySet[Change]:
+    return proposal.changes.filter(by=actor.user, undone_at=None).order_by("-version")

@@ -9,6 +9,7 @@ from networks.composing.by_hand import Board, Refusal, Refused, read_board, reve
 from networks.composing.by_hand.judging import Before
 from networks.composing.choices import ChangeKind
 from networks.composing.models import Change, Proposal
+from networks.composing.queries import to_make_again, to_take_back
 from networks.composing.services.changing import Made, hold_draft, instance_of, is_about, keep
 from networks.composing.services.held_back import changed_since, nothing_to_undo
 
@@ -17,19 +18,16 @@ from networks.composing.services.held_back import changed_since, nothing_to_undo
 def undo_change(*, actor: Actor, proposal: Proposal, at: datetime, version: int | None = None) -> Made:
     """Take one change back, or the last one of one's own. Later work of anybody on the same groups stays."""
     held = hold_draft(proposal)
-    mine = held.changes.filter(undone_at=None).exclude(what=ChangeKind.UNDO)
-    rows = mine.filter(by=actor.user) if version is None else mine.filter(version=version)
-    return _turn_round(actor, held, rows.order_by("-version").first(), ChangeKind.UNDO, at)
+    standing = held.changes.filter(undone_at=None).exclude(what=ChangeKind.UNDO)
+    change = to_take_back(actor, held) if version is None else standing.filter(version=version).first()
+    return _turn_round(actor, held, change, ChangeKind.UNDO, at)
 
 
 @transaction.atomic
 def redo_change(*, actor: Actor, proposal: Proposal, at: datetime) -> Made:
     """Make again what one took back last, as long as she changed nothing since."""
     held = hold_draft(proposal)
-    mine = held.changes.filter(by=actor.user, undone_at=None).exclude(what=ChangeKind.REDO)
-    last = mine.order_by("-version").first()
-    undone = last if last is not None and last.what == ChangeKind.UNDO else None
-    return _turn_round(actor, held, undone, ChangeKind.REDO, at)
+    return _turn_round(actor, held, to_make_again(actor, held), ChangeKind.REDO, at)
 
 
 def _turn_round(actor: Actor, held: Proposal, change: Change | None, what: ChangeKind, at: datetime) -> Made:

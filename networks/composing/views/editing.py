@@ -38,7 +38,7 @@ from networks.composing.services import (
     start_run,
     undo_change,
 )
-from networks.composing.views.proposals import seen
+from networks.composing.views.proposals import seen, turns_of
 from networks.signups.services import note_reading
 from ui.confirm import confirm
 
@@ -241,6 +241,7 @@ def _changed(request: Request, proposal: Proposal, said: str) -> HttpResponse:
     since = keys_changed_since(proposal, int(told) if told.isdecimal() else 0)
     shown = Table(request.actor, proposal).shown
     context = {
+        **turns_of(request, proposal),
         "proposal": proposal,
         "run": proposal.run,
         "lecture": proposal.run.activity,

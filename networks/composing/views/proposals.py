@@ -11,7 +11,7 @@ from accounts.access import allow, ensure
 from accounts.request import Request
 from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal
-from networks.composing.queries import Table, judged, made_groups, proposed
+from networks.composing.queries import Table, judged, made_groups, proposed, to_make_again, to_take_back
 from networks.composing.rules import may_compose, may_see_proposal
 from networks.composing.services import ComposingError, drop_proposal
 from networks.signups.services import note_reading
@@ -79,11 +79,20 @@ def seen(request: Request, number: int) -> Proposal:
     return found
 
 
+def turns_of(request: Request, proposal: Proposal) -> dict[str, bool]:
+    """Say which of the two buttons can do something for who looks: take back, and make again."""
+    return {
+        "can_take_back": to_take_back(request.actor, proposal) is not None,
+        "can_make_again": to_make_again(request.actor, proposal) is not None,
+    }
+
+
 def _shown(request: Request, number: int, template: str) -> HttpResponse:
     shown = seen(request, number)
     lecture = shown.run.activity
     note_reading(actor=request.actor, activity=lecture)
     context = {
+        **turns_of(request, shown),
         "proposal": shown,
         "run": shown.run,
         "lecture": lecture,

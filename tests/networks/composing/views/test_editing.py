@@ -163,10 +163,35 @@ def test_a_change_is_taken_back_by_button_and_from_the_list(client: Client, town
     assert client.get(address(draft, "changes/99/undo/")).status_code == 404
 
 
-def test_taking_back_is_offered_once_something_was_changed(client: Client, town: Town, draft: Proposal) -> None:
-    assert 'name="undo"' not in client.get(address(draft)).content.decode()
-    assert 'name="undo"' in quick(client, draft, str(town.interests[1].pk), "1", "2")
-    assert 'name="undo"' in client.get(address(draft)).content.decode()
+def test_what_can_be_taken_back_or_made_again_is_offered_and_nothing_else(
+    client: Client, town: Town, draft: Proposal
+) -> None:
+    one, other = (str(row.pk) for row in town.interests[1:3])
+    seen = [offered(client, draft)]
+    for step in (one, "undo", "redo", "undo", other):
+        if step.isdigit():
+            drawn = quick(client, draft, step, "1", "2")
+        else:
+            drawn = client.post(address(draft, "change/"), {step: "1"}, headers={"HX-Request": "true"}).content.decode()
+        assert buttons_in(drawn) == offered(client, draft)
+        seen.append(buttons_in(drawn))
+    assert seen == [[], ["undo"], ["redo"], ["undo"], ["redo"], ["undo"]]
+
+
+def test_what_a_colleague_changed_is_not_ones_own_to_take_back_by_button(
+    client: Client, town: Town, draft: Proposal, cast: Cast
+) -> None:
+    quick(client, draft, str(town.interests[1].pk), "1", "2")
+    draft.changes.update(by=cast.administrator.user)
+    assert offered(client, draft) == []
+
+
+def offered(client: Client, draft: Proposal) -> list[str]:
+    return buttons_in(client.get(address(draft)).content.decode())
+
+
+def buttons_in(page: str) -> list[str]:
+    return [name for name in ("undo", "redo") if f'name="{name}"' in page]
 
 
 def test_a_drag_knows_beforehand_where_she_fits(client: Client, town: Town, draft: Proposal) -> None:
