@@ -118,14 +118,14 @@ def test_only_the_administrator_reads_the_receipts(cast: Cast, key: str) -> None
 
 def test_the_receipts_are_of_this_municipality_and_show_what_is_due(cast: Cast) -> None:
     PlaceFactory.make(activity=lecture(40, municipality=cast.here))
-    for owner, count in ((cast.here, 41), (cast.elsewhere, 97)):
+    for owner, count in ((cast.here, 4141414), (cast.elsewhere, 9797979)):
         ForgettingReceipt.objects.create(municipality=owner, term="place", kind="place", count=count, at=timezone.now())
 
     answer = cast.administrator.client.get(reverse("privacy:receipts", args=[cast.here.slug]))
 
-    words = answer.content.decode()
-    assert "41" in words
-    assert "97" not in words
+    # Long figures, which the random word in a page never holds by chance.
+    words = answer.content.decode().replace(".", "").replace("\xa0", "")
+    assert ("4141414" in words, "9797979" in words) == (True, False)
     assert [(due.kind, due.count) for due in answer.context["due"] if due.count] == [("place", 1)]
     assert Place.objects.exists()
 
