@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.actor import Actor
 from accounts.choices import ConsentChannel, ConsentKind
@@ -20,7 +20,7 @@ from networks.signups.same_person import Caller
 from networks.signups.services.consent import BY_SENDING, Yes
 from networks.signups.services.errors import interest_closed, withdrawn_already
 from networks.signups.services.news import subject_of, tell, told_lately
-from networks.signups.services.people import person_of
+from networks.signups.services.people import person_of, tried_again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +54,7 @@ class Answers:
 _COMPANY = ("together", "apart")
 
 
+@tried_again
 @transaction.atomic
 def leave_interest(
     *,
@@ -145,15 +146,11 @@ def withdraw_interest(*, actor: Actor, interest: Interest, at: datetime, was_a_s
 def _own_interest(
     activity: Activity, person: Person, answers: Answers, came_through: int | None, *, is_new_person: bool
 ) -> tuple[Interest, bool]:
-    """Return her interest here, and whether it was made just now; of two at the same moment one makes it."""
+    """Return her interest here, and whether it was made just now."""
     hers = Interest.objects.select_for_update(of=("self",), no_key=True).filter(activity=activity, person=person)
     found = None if is_new_person else hers.first()
     if found is None:
-        try:
-            with transaction.atomic():
-                return _new_interest(activity, person, answers, came_through), True
-        except IntegrityError:
-            found = hers.get()
+        return _new_interest(activity, person, answers, came_through), True
     found.person = person
     return found, False
 

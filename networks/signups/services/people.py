@@ -1,9 +1,11 @@
 """Knowing a person again by her first name and one way to reach her, and changing how she is reached."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from functools import reduce
+from functools import reduce, wraps
 from operator import or_
+from typing import ParamSpec, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -17,8 +19,33 @@ from networks.messaging.services import open_address, readdress
 from networks.signups.same_person import Caller, Way, name_key, tidy_name
 from networks.signups.services.errors import contact_taken
 
+# More often the same person is not written down, or forgotten, while she signs up once.
+MOST_TRIES = 3
+Asked = ParamSpec("Asked")
+Given = TypeVar("Given")
+
 # Begun once; it is asked at every sign-up.
 POINTS = ContactPoint.objects.order_by().values_list("channel", "value", "person_id")
+
+
+class JustForgotten(Exception):
+    """Somebody we knew was forgotten while we waited; whoever writes her down anew holds nothing."""
+
+
+def tried_again(service: Callable[Asked, Given]) -> Callable[Asked, Given]:
+    """Do a service anew when the same person was written down, or forgotten, by another one at this very moment.
+
+    Its transaction was undone, so nothing is held and nothing is done twice.
+    """
+
+    @wraps(service)
+    def tried(*args: Asked.args, **kwargs: Asked.kwargs) -> Given:
+        for _ in range(MOST_TRIES - 1):
+            with suppress(IntegrityError, JustForgotten):
+                return service(*args, **kwargs)
+        return service(*args, **kwargs)
+
+    return tried
 
 
 def person_of(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoint | None]:
@@ -27,38 +54,36 @@ def person_of(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoin
     The same first name at the same address is the same person (issue 2, point 7); another first name
     there is a second parent. What a stranger writes changes nothing of a person we know.
     """
-    known = known_person(municipality_id, caller)
-    if known is not None:
-        return known, None
-    try:
-        with transaction.atomic():
-            return new_person(municipality_id, caller)
-    except IntegrityError:
-        # The other half of a double click was faster; now she is known.
-        known = known_person(municipality_id, caller)
-        if known is None:
-            raise
-        return known, None
+    newcomer = newcomer_of(municipality_id, caller)
+    return newcomer if newcomer is not None else (known_person(municipality_id, caller), None)
 
 
-def known_person(municipality_id: int, caller: Caller) -> Person | None:
-    """Return who has this first name at one of these addresses; the address written first counts most.
+def newcomer_of(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoint] | None:
+    """Write down somebody we do not know, in the language she signed up in; None when we do know her.
 
-    She is held until the sign-up is done, so that the night job cannot forget her half-way.
+    Of two forms with the same name and address at one moment the second waits here until the first is done, and
+    then fails with an `IntegrityError`. Whoever calls this holds no lecture, so that nobody who is waited for here
+    waits for the caller (decision 19).
     """
-    points = POINTS.filter(_any_of(caller.ways), municipality_id=municipality_id, name_key=name_key(caller.first_name))
-    found = {(channel, value): number for channel, value, number in points}
-    numbers = [found[way.channel, way.value] for way in caller.ways if (way.channel, way.value) in found]
-    # Most who sign up are new, so the usual answer asks for no more than this.
-    return Person.objects.select_for_update(no_key=True).filter(pk=numbers[0]).first() if numbers else None
-
-
-def new_person(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoint]:
-    """Write down somebody we did not know, in the language she signed up in."""
+    if _persons_at(municipality_id, caller):
+        return None
     person = Person.objects.create(
         municipality_id=municipality_id, first_name=tidy_name(caller.first_name), language=caller.language
     )
     return person, _write_points(person, caller.ways)[0]
+
+
+def known_person(municipality_id: int, caller: Caller) -> Person:
+    """Return who has this first name at one of these addresses; the address written first counts most.
+
+    She is held until the sign-up is done, so that the night job cannot forget her half-way. Who was forgotten while
+    we waited for her raises `JustForgotten`.
+    """
+    numbers = _persons_at(municipality_id, caller)
+    person = Person.objects.select_for_update(no_key=True).filter(pk=numbers[0]).first() if numbers else None
+    if person is None:
+        raise JustForgotten
+    return person
 
 
 @transaction.atomic
@@ -97,8 +122,20 @@ def prove_address(*, actor: Actor, person: Person, code: str, at: datetime) -> b
     return True
 
 
+def _persons_at(municipality_id: int, caller: Caller) -> list[int]:
+    """Return the numbers of who has this first name at one of these addresses, in the order of the addresses."""
+    points = POINTS.filter(_any_of(caller.ways), municipality_id=municipality_id, name_key=name_key(caller.first_name))
+    found = {(channel, value): number for channel, value, number in points}
+    return [found[way.channel, way.value] for way in caller.ways if (way.channel, way.value) in found]
+
+
 def _write_points(person: Person, ways: Sequence[Way]) -> list[ContactPoint]:
-    return ContactPoint.objects.bulk_create(
+    """Write down how somebody is reached and return it, best first.
+
+    The rows are written in one order for everybody, so that two who write the same two addresses cannot wait for
+    each other.
+    """
+    points = [
         ContactPoint(
             municipality_id=person.municipality_id,
             person=person,
@@ -108,7 +145,9 @@ def _write_points(person: Person, ways: Sequence[Way]) -> list[ContactPoint]:
             position=position,
         )
         for position, way in enumerate(ways)
-    )
+    ]
+    ContactPoint.objects.bulk_create(sorted(points, key=lambda point: (point.channel, point.value)))
+    return points
 
 
 def _any_of(ways: Sequence[Way]) -> Q:

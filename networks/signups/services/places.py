@@ -1,7 +1,9 @@
 """Taking, changing and giving back a place at a lecture; a chair that comes free is offered by itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -23,7 +25,7 @@ from networks.signups.services.errors import SignupError, has_begun, places_clos
 from networks.signups.services.holding import locked, locked_as_it_is, locked_place
 from networks.signups.services.news import subject_of, tell
 from networks.signups.services.offers import accept_offer, offer_places
-from networks.signups.services.people import person_of
+from networks.signups.services.people import known_person, newcomer_of, tried_again
 from networks.signups.services.reminders import make_room
 
 
@@ -35,6 +37,7 @@ class Taken:
     newcomer_gets: PlaceState
 
 
+@tried_again
 @transaction.atomic
 def take_place(
     *,
@@ -50,10 +53,12 @@ def take_place(
 
     Who stands on the list already keeps what she has, and her link is sent again to her own address.
     """
-    lecture = locked_as_it_is(activity)
+    yes = partial(consent.keep, actor, kind=ConsentKind.PLACE, subject=subject_of(activity))
+    lecture, person, point = _held_with(activity, caller, yes)
     if not lecture.takes_places(at):
         raise places_closed()
-    person, point, place = _who(lecture, caller)
+    # Whoever was written down a moment ago has no place yet.
+    place = _place_of(lecture, person) if point is None else None
     chairs = chairs_of(lecture)
     offered = PlaceState.HELD if chairs.has_chair_for_newcomer(at) else PlaceState.WAITING
     if place is not None and _stays(place, offered):
@@ -68,7 +73,8 @@ def take_place(
     place.waiting_since, place.out_of_order = at if offered == PlaceState.WAITING else None, ""
     place.sequence += 1
     place.save()
-    consent.keep(actor, person, ConsentKind.PLACE, subject_of(lecture))
+    if point is None:
+        yes(person)
     record(actor=actor, action="place_taken", thing=place)
     confirm(actor=actor, lecture=lecture, place=place, at=at, point=point, before=chairs.waiting)
     return Taken(place, offered)
@@ -141,14 +147,24 @@ def change_seats(*, actor: Actor, activity: Activity, seats: int, at: datetime) 
     return lecture
 
 
-def _who(lecture: Activity, caller: Caller | Person) -> tuple[Person, ContactPoint | None, Place | None]:
+def _held_with(
+    activity: Activity, caller: Caller | Person, yes: Callable[[Person], None]
+) -> tuple[Activity, Person, ContactPoint | None]:
+    """Hold the lecture and who asks; a newcomer, who comes with her contact point, is written down before that.
+
+    A whole hall waits for the lecture, so nothing is done under its lock that can be done before (decision 19).
+    """
     if isinstance(caller, Person):
-        person, point = caller, None
-    else:
-        person, point = person_of(lecture.municipality_id, caller)
-    if point is not None:
-        return person, point, None
-    return person, None, Place.objects.select_related("person").filter(activity=lecture, person=person).first()
+        return locked_as_it_is(activity), caller, None
+    newcomer = newcomer_of(activity.municipality_id, caller)
+    if newcomer is not None:
+        yes(newcomer[0])
+        return locked_as_it_is(activity), *newcomer
+    return locked_as_it_is(activity), known_person(activity.municipality_id, caller), None
+
+
+def _place_of(lecture: Activity, person: Person) -> Place | None:
+    return Place.objects.select_related("person").filter(activity=lecture, person=person).first()
 
 
 def _stays(place: Place, offered: PlaceState) -> bool:
