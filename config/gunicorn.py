@@ -1,5 +1,7 @@
 """The web server: how many processes and threads, and a log that keeps no personal link."""
 
+import gc
+
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
@@ -35,3 +37,9 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108  a folder in memory, the file in it ha
 control_socket_disable = True
 # Who may say that a request came in over https: the reverse proxy, which the environment names.
 forwarded_allow_ips = environment.text("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+
+
+def post_worker_init(_worker: object) -> None:
+    """Leave what was loaded at the start out of every search for rubbish: it stays until the process ends."""
+    gc.collect()
+    gc.freeze()

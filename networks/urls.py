@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First, because a whole hall asks for these at once and each address before them is tried.
+    path("", include("networks.signups.urls")),
     *([path("", include("networks.demo.urls"))] if settings.STEP_IN_ALLOWED else []),
     path("", include("networks.colleagues.urls")),
     path("", include("networks.feeds.urls")),
@@ -19,6 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("networks.dashboards.urls")),
     path("", include("networks.desk.urls")),
     path("", include("networks.meetings.urls")),
-    path("", include("networks.signups.urls")),
     path("", include("networks.wording.urls")),
 ]
