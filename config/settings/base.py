@@ -104,7 +104,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": WEB_THREADS + 1}}
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": WEB_THREADS + 1},
+        # What one connection asks for the fifth time PostgreSQL has ready; in a hall that is nearly everything.
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+    }
 
 REDIS_URL = environment.text("REDIS_URL", "")
 CACHES = {
