@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -211,11 +211,9 @@ def _sizes(sizes: Sizes) -> list[Figure]:
 def _travel(quality: Quality) -> list[Figure]:
     if quality.mean_km is None or quality.p95_km is None:
         return []
-    hint = _("95 of 100 parents: at most %(km)s km") % {"km": number_format(quality.p95_km, 1)}
+    hint = _("95 of 100 parents: at most %(km)s km") % {"km": floatformat(quality.p95_km, 1)}
     return [
-        Figure(
-            label=_("Travel on average"), value=_("%(km)s km") % {"km": number_format(quality.mean_km, 1)}, hint=hint
-        )
+        Figure(label=_("Travel on average"), value=_("%(km)s km") % {"km": floatformat(quality.mean_km, 1)}, hint=hint)
     ]
 
 

@@ -213,7 +213,7 @@ def reason_for_lecture(need: Need, lecture: LectureNow) -> str:
             return _("%(held)d of %(seats)d places taken, %(waiting)d waiting.") % numbers
         return _("%(held)d of %(seats)d places taken.") % numbers
     if lecture.second_group_from and lecture.interested >= lecture.second_group_from:
-        return _("%(number)d parents are waiting: enough for two groups.") % numbers
+        return _("%(number)d parents are waiting: enough for two groups or more.") % numbers
     if lecture.has_group:
         return _("%(number)d parents are waiting: enough for another group.") % numbers
     return _("%(number)d parents are waiting: enough for a group.") % numbers

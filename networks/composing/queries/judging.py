@@ -25,6 +25,11 @@ class Figures:
     quality: Quality
 
     @property
+    def left_out(self) -> int:
+        """How many parents have no group in it."""
+        return self.quality.asked - self.quality.placed
+
+    @property
     def gap(self) -> str:
         """How far it is from the best there can be, in words; nothing when nobody knows."""
         return gap_in_words(self.quality.gap)

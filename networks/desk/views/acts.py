@@ -36,7 +36,7 @@ ACTS: dict[Need, tuple[str, str, Words]] = {
     Need.CAN_HAND_OVER: ("meetings:hand_over", "group", _("Hand over the group")),
     Need.NO_MEETING: ("meetings:plan", "group", _("Plan a meeting")),
     Need.TASK: ("meetings:task", "row", _("Done, not needed or move")),
-    Need.INTERESTED: ("composing:choose", "lecture", _("Choose the parents")),
+    Need.INTERESTED: ("composing:compose", "lecture", _("Make groups")),
     Need.ANSWERS: ("composing:forming", "group", _("See the answers")),
     Need.LECTURE: ("signups:list", "lecture", _("See who comes")),
     Need.MEETING: ("desk:group", "group", _("See the group")),

@@ -102,6 +102,13 @@ def test_the_figures_are_told_in_words() -> None:
     }
 
 
+def test_kilometres_are_rounded_and_written_as_the_language_does() -> None:
+    quality = replace(quality_of(TOWN, [ALL]), mean_km=0.66, p95_km=1.98)
+    with translation.override("nl"):
+        travel = report_of(quality, LABELS).figures[2]
+    assert (travel.value, travel.hint) == ("0,7 km", "95 van de 100 ouders: hooguit 2,0 km")
+
+
 def test_who_is_placed_less_is_told_in_words() -> None:
     quality = quality_of(TOWN, [ALL], neighbourhoods={"p0": "n", "p3": "n", "p4": "s"})
     assert {spread.title: spread.difference for spread in report_of(quality, LABELS).spreads} == {

@@ -92,6 +92,19 @@ def test_the_proposal_is_there_when_it_is_made(client: Client, town: Town) -> No
     assert f"/proposals/{run.proposals.get().pk}/" in fragment
 
 
+def test_who_is_left_out_is_counted_beside_who_has_a_group(client: Client, town: Town) -> None:
+    made = proposal_of(town, town.interests[:9])
+    page = client.get(address(made.run)).content.decode()
+    assert "9 of 12" in page
+    assert f'3 (<a href="/{town.here.slug}/proposals/{made.pk}/#left-out">Who, and why' in page
+
+
+def test_the_two_ways_to_make_a_group_lead_to_each_other(client: Client, town: Town) -> None:
+    by_hand = compose_address(town).replace("/compose/", "/group/")
+    assert f'href="{by_hand}"' in client.get(compose_address(town)).content.decode()
+    assert f'href="{compose_address(town)}"' in client.get(by_hand).content.decode()
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [
