@@ -57,7 +57,7 @@ from networks.composing.queries.proposals import (
     slot_in_words,
 )
 from networks.composing.queries.ready import Ready, ready_for
-from networks.composing.queries.releasing import FirstDay, first_days
+from networks.composing.queries.releasing import FirstDay, first_days, is_busy
 from networks.composing.queries.why import why_this_group
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "interested_in",
     "invitations_of",
     "is_ahead",
+    "is_busy",
     "judged",
     "keys_changed_since",
     "made_groups",

@@ -58,6 +58,12 @@ def first_days(table: Table, at: datetime) -> list[FirstDay]:
     return found
 
 
+def is_busy(coach: int | None, starts_at: datetime, ends_at: datetime) -> bool:
+    """Return whether somebody leads another start-up meeting then; a group that runs itself needs nobody there."""
+    hers = Meeting.objects.filter(group__coach=coach, group__handed_over_at=None, state=MeetingState.PLANNED)
+    return hers.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists()
+
+
 def name_of(when: str, venue: Venue | None, taken: Collection[str]) -> str:
     """Return what a group can be called: by its neighbourhood and time, with a number where that is taken."""
     place = venue.neighbourhood.name if venue else ""
@@ -83,7 +89,7 @@ def first_day_of(
         if any(span.covers(day) for span in closed):
             continue
         starts_at = moment_of(day, BEGINS[PartOfDay(slot.partition("-")[2])])
-        if _has_room(venue, starts_at, taken) and not _is_busy(coach, starts_at):
+        if _has_room(venue, starts_at, taken) and not is_busy(coach, starts_at, starts_at + LENGTH):
             return starts_at
     return None
 
@@ -100,8 +106,3 @@ def _has_room(venue: Venue | None, starts_at: datetime, taken: Sequence[tuple[in
         return False
     then = Booking.objects.filter(venue=venue, starts_at__lt=starts_at + LENGTH, ends_at__gt=starts_at).count()
     return then + taken.count((venue.pk, starts_at)) < venue.rooms
-
-
-def _is_busy(coach: int | None, starts_at: datetime) -> bool:
-    hers = Meeting.objects.filter(group__coach=coach, group__handed_over_at=None, state=MeetingState.PLANNED)
-    return hers.filter(starts_at__lt=starts_at + LENGTH, ends_at__gt=starts_at).exists()

@@ -16,7 +16,7 @@ from networks.composing.by_hand.board import Card
 from networks.composing.choices import ProposalState
 from networks.composing.fit import fit_of, most_told
 from networks.composing.models import Coach, Proposal
-from networks.composing.queries import wishes_of
+from networks.composing.queries import is_busy, wishes_of
 from networks.composing.services.asking import FirstMeeting, ask_parents
 from networks.composing.services.changing import hold
 from networks.composing.services.errors import ComposingError
@@ -107,6 +107,9 @@ def _hold_all(held: Proposal, plans: Sequence[ReleasePlan], cards: dict[str, Car
 def _asked(actor: Actor, held: Proposal, card: Card, plan: ReleasePlan, at: datetime) -> Group:
     interests = list(Interest.objects.filter(pk__in=card.members).select_related("person").order_by("pk"))
     lecture, coach = held.run.activity, Coach.objects.select_related("user").get(pk=card.coach)
+    if is_busy(coach.user_id, plan.first.starts_at, plan.first.ends_at):
+        words = _("%(coach)s leads another meeting then. Choose another moment.") % {"coach": coach.user.name}
+        raise ReleaseError("coach_busy", words, plan.key)
     group = GroupPlan(
         name=plan.name,
         method=lecture.method,

@@ -1,6 +1,8 @@
 """Releasing a proposal: all parents are asked at once or none, each by her own coach; what is stale is caught."""
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -106,6 +108,22 @@ def test_the_first_day_is_not_in_a_holiday_nor_where_every_room_is_taken(ready: 
             venue=ready.town.venue, subject=f"taken:{number}", starts_at=later, ends_at=later + timedelta(hours=1)
         )
     assert ready.plans()[0].first.starts_at.date() == day + timedelta(days=14)
+
+
+def test_nobody_leads_two_meetings_at_once_whatever_day_is_chosen(ready: Ready) -> None:
+    one, other = ready.plans()
+    ready.release(one.key)
+    later = proposal_of(ready.town, ready.town.interests[9:])
+    later.groups[0]["coach"] = str(ready.coaches[0].pk)
+    later.save()
+    plan = replace(other, key=later.groups[0]["key"], first=one.first)
+    release = partial(release_proposal, actor=ready.actor, proposal=later, at=timezone.now())
+    with pytest.raises(ReleaseError) as caught:
+        release(plans=[plan])
+    assert (caught.value.code, caught.value.key, Group.objects.count()) == ("coach_busy", plan.key, 1)
+    week = timedelta(weeks=1)
+    first = replace(one.first, starts_at=one.first.starts_at + week, ends_at=one.first.ends_at + week)
+    assert release(plans=[replace(plan, first=first)]).state == ProposalState.RELEASED
 
 
 def test_a_double_click_asks_once(ready: Ready) -> None:
