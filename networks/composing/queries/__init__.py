@@ -56,7 +56,7 @@ from networks.composing.queries.proposals import (
     runs_of,
     slot_in_words,
 )
-from networks.composing.queries.ready import Ready, ready_for
+from networks.composing.queries.ready import Ready, ready_for, to_call
 from networks.composing.queries.releasing import FirstDay, first_days, is_busy
 from networks.composing.queries.why import why_this_group
 
@@ -113,6 +113,7 @@ __all__ = [
     "takes_answer",
     "those_who_may_come",
     "thought_of_for",
+    "to_call",
     "to_make_again",
     "to_take_back",
     "venues_in_use",

@@ -55,7 +55,7 @@ def ready_for(actor: Actor, activity: Activity, at: datetime) -> Ready:
         parents=len(of_this.parents),
         everybody=len(to_be_placed(actor, activity, with_waiting=True)),
         least=of_this.settings.minimum,
-        to_call=_to_call(actor, activity),
+        to_call=to_call(actor, activity),
         coaches=[coach.user.name for coach in taking_part],
         silent_colleagues=colleagues.exclude(pk__in=told.values("user")).count(),
         without_room=len(told) - len(taking_part),
@@ -64,6 +64,7 @@ def ready_for(actor: Actor, activity: Activity, at: datetime) -> Ready:
     )
 
 
-def _to_call(actor: Actor, activity: Activity) -> int:
+def to_call(actor: Actor, activity: Activity) -> int:
+    """Return how many are interested after a lecture and did not tell when they can come or in which language."""
     looking = composable(Interest.objects.visible_to(actor).filter(activity=activity))
     return sum(not tells_enough(row) for row in looking)

@@ -11,7 +11,7 @@ from accounts.access import allow, ensure
 from accounts.request import Request
 from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal
-from networks.composing.queries import Table, judged, made_groups, proposed, to_make_again, to_take_back
+from networks.composing.queries import Table, judged, made_groups, proposed, to_call, to_make_again, to_take_back
 from networks.composing.rules import may_compose, may_see_proposal
 from networks.composing.services import ComposingError, drop_proposal
 from networks.signups.services import note_reading
@@ -99,6 +99,7 @@ def _shown(request: Request, number: int, template: str) -> HttpResponse:
         "proposed": proposed(request.actor, shown),
         "is_editable": shown.state == ProposalState.DRAFT and template != PRINT,
         "judged": judged(request.actor, shown),
+        "to_call": to_call(request.actor, lecture) if shown.state == ProposalState.DRAFT else 0,
         "moves": Table(request.actor, shown).moves if shown.run.former_id else [],
         "made_groups": made_groups(request.actor, shown),
     }

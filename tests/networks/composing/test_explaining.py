@@ -142,7 +142,13 @@ def test_who_is_left_out_is_counted_by_reason_before_the_names() -> None:
             (Reason.LOST_TO_PRIORITY, [{"called": "Anna"}]),
         ]
     ]
-    page = " ".join(render_to_string("composing/unplaced.html", {"left_out": left_out}).split())
+    context = {"left_out": left_out}
+    page = " ".join(
+        (
+            render_to_string("composing/why_left_out.html", context)
+            + render_to_string("composing/unplaced.html", context)
+        ).split()
+    )
     summary = (
         'href="#left-out-no_coach">No coach who speaks their language is free when they can come</a>: <strong>2 par'
     )

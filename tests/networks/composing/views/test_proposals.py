@@ -61,6 +61,16 @@ def test_a_card_says_when_where_with_whom_and_who(client: Client, cast: Cast, to
     assert page.count("<bdi>Zeynep</bdi>") == 2  # in the list, and as one who can come only if need be
 
 
+def test_who_could_not_be_placed_for_want_of_an_answer_is_counted_too(
+    client: Client, town: Town, draft: Proposal
+) -> None:
+    Interest.objects.update(availability={"tue-evening": "yes"}, languages=["nl"])
+    Interest.objects.filter(pk=town.interests[9].pk).update(availability={})
+    page = client.get(address(draft)).content.decode()
+    assert "1 parent more did not tell when she can come or in which language" in page
+    assert page.index("Why they have no group") < page.index("What would help") < page.index("groups-title")
+
+
 def test_who_is_left_out_stands_under_her_reason(client: Client, draft: Proposal) -> None:
     left_out = client.get(address(draft)).context["proposed"].left_out
     assert [(same.reason, len(same.members)) for same in left_out] == [("too_few_compatible", 2)]
