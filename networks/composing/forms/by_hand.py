@@ -95,8 +95,8 @@ class MoveForm(ByHandForm):
             field.choices = [(key, key) for key in (*table.cards, OUT)]
 
     @property
-    def is_possible(self) -> bool:
-        """Say whether she can go anywhere."""
+    def can_go(self) -> bool:
+        """Say whether she can go anywhere; why she cannot is said in any case."""
         field: Any = self.fields["target"]
         return bool(field.choices)
 

@@ -13,10 +13,12 @@ from networks.composing.by_hand import NOWHERE, Board, Note, Option, Place, move
 from networks.composing.by_hand.wording import WISHES, refusal_in_words
 from networks.composing.choices import ChangeKind
 from networks.composing.models import Change, Coach, Proposal
-from networks.composing.queries.proposals import GroupCard, Member, Proposed, proposed, slot_in_words
-from networks.composing.solver.instance import Instance, Where, read_instance
+from networks.composing.queries.proposals import GroupCard, LeftOut, Member, Proposed, proposed, slot_in_words
+from networks.composing.solver.instance import Answer, Instance, Where, read_instance
 from networks.groups.models import Group
+from networks.neighbourhoods.choices import parts_in_words
 from networks.neighbourhoods.models import Venue
+from ui.languages import languages_in_words
 
 # So many of the last changes are listed.
 CHANGES_SHOWN = 30
@@ -56,6 +58,11 @@ class Table:
         left_out = (member for same in self.shown.left_out for member in same.members)
         return {member.number: member for member in (*placed, *left_out)}
 
+    def left_out_as(self, parent: str) -> LeftOut | None:
+        """Those without a group for the same reason as she; None when she has one."""
+        alike = (same for same in self.shown.left_out if any(member.number == parent for member in same.members))
+        return next(alike, None)
+
     @cached_property
     def words(self) -> "Words":
         """All of it in words."""
@@ -90,6 +97,18 @@ class Words:
         """Return what to call somebody."""
         member = self.table.people.get(parent)
         return member.called if member else ""
+
+    def told(self, parent: str) -> list[tuple[str, str]]:
+        """Say what of her own answers decides where she fits: her languages, and when she can come."""
+        hers = self.table.instance.parent_by_id[parent]
+        gladly, if_need_be = (
+            parts_in_words([slot for slot, answer in hers.slots.items() if answer == how]) for how in Answer
+        )
+        moments = [gladly, _("if need be: %(parts)s") % {"parts": if_need_be} if if_need_be else ""]
+        return [
+            (_("Languages"), languages_in_words(sorted(hers.languages))),
+            (_("Suits"), "; ".join(filter(None, moments))),
+        ]
 
     def group(self, key: str) -> str:
         """Say which group it is: Tuesday evening, library, 9 parents."""

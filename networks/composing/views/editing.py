@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import allow
 from accounts.request import Request
-from networks.composing.by_hand import NOWHERE, options_for
+from networks.composing.by_hand import options_for
 from networks.composing.by_hand.judging import Command
 from networks.composing.by_hand.shaping import SUGGEST_TWO_FROM, could_come_to_either
 from networks.composing.choices import Ages, ProposalState, RunMode
@@ -57,7 +57,12 @@ def parent(request: Request, number: int, parent: str) -> HttpResponseBase:
     if (answer := _asked(request, table, forms)) is not None:
         return answer
     home = table.board.home_of(parent)
-    context = {"member": table.people[parent], "home": table.words.group(home), "is_placed": home != NOWHERE}
+    context = {
+        "member": table.people[parent],
+        "home": table.words.group(home),
+        "told": table.words.told(parent),
+        "left_out": table.left_out_as(parent),
+    }
     return _page(request, table, forms, "composing/edit_parent.html", **context)
 
 

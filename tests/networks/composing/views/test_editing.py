@@ -72,6 +72,20 @@ def test_why_a_group_does_not_fit_stands_below(client: Client, town: Town, draft
     assert "the group is locked" in page
 
 
+def test_who_is_left_out_reads_as_whom_why_and_why_each_group_does_not_fit(
+    client: Client, town: Town, draft: Proposal
+) -> None:
+    number = str(town.interests[1].pk)
+    client.post(address(draft, f"parents/{number}/"), {"move-asked": "1", "move-source": "1", "move-target": "-"})
+    for group in ("1", "2"):
+        client.post(address(draft, f"groups/{group}/"), {"lock-asked": "1", "lock-is_locked": "True"})
+    page = client.get(address(draft, f"parents/{number}/")).content.decode()
+    assert "Groups that suit them are full" in page
+    assert "There is no group in which she fits." in page
+    assert page.count("the group is locked") == 2
+    assert [words for words in ("Dutch", "Tuesday evening") if words not in page] == []
+
+
 def test_two_parents_change_places_and_one_is_pinned(client: Client, town: Town, draft: Proposal) -> None:
     one, other = str(town.interests[1].pk), str(town.interests[10].pk)
     where = address(draft, f"parents/{one}/")
