@@ -81,6 +81,7 @@ def move_one_by_keyboard(desk: Page, draft: Proposal) -> None:
     keys = [card.get_attribute("data-group") for card in desk.locator("#board [data-group]").all()]
     desk.keyboard.press("ArrowDown" if keys.index(second.key) > keys.index(first.key) else "ArrowUp")
     expect(desk.locator("#board-said")).to_contain_text("Enter puts her here")
+    expect(desk.locator("#board-said")).to_be_in_viewport()
     desk.keyboard.press("Enter")
     expect(desk.locator("#board-said")).to_contain_text("Done.")
     expect(desk.locator(f"#group-{second.key}").get_by_role("link", name=name)).to_be_visible()

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import allow
@@ -163,7 +164,7 @@ def undo(request: Request, number: int, version: int) -> HttpResponseBase:
         title=_("Take this change back?"),
         lead=f"{found.by.name if found.by else ''}: {found.get_what_display()}",
         consequences=[_("The groups it touched become as they were before. Other groups stay as they are.")],
-        confirm_label=_("Take back"),
+        confirm_label=pgettext("a change", "Take back"),
         back_url=back,
         kind="primary",
     )
