@@ -18,9 +18,11 @@ from networks.composing.solver.solution import Solution, Status
 
 # After a change, so much of the time may go to learning how many could be placed at most.
 BOUND_SHARE = 0.2
-# One worker alone proves most towns in a second; only then a second one helps it, and takes half of its time.
-# Of what a goal may take at most so much is for the one, and so much of what is then left for both.
-ALONE, HELPED = 0.6, 0.8
+# One worker alone proves most towns in a second; only then others help it, on cores that others want too.
+# Of what a goal may take at most so much is for the one, and so much of what is then left for all.
+ALONE, HELPED = 0.25, 0.8
+# How many could be placed at most is worth a third worker; what comes after needs no proof.
+HELP, HELP_TO_PROVE = 2, 3
 
 
 def compose(
@@ -121,7 +123,8 @@ class _Ladder:
         if alone is None or alone.worth == alone.bound or not self._may_go_on():
             return alone
         hint_all(model, alone.values)
-        helped = Search(model.cp, self.budget, self.watcher, workers=2).run(HELPED * goal.share, told)
+        workers = HELP_TO_PROVE if goal.name == PLACED.name else HELP
+        helped = Search(model.cp, self.budget, self.watcher, workers).run(HELPED * goal.share, told)
         if helped is None:
             return alone
         bound = (min if goal.is_most else max)(alone.bound, helped.bound)
