@@ -129,23 +129,27 @@ class Words:
             return _("no group")
         return ", ".join(filter(None, [slot_in_words(where.slot), self._venues.get(where.venue, "")]))
 
-    def notes(self, notes: Sequence[Note]) -> str:
-        """Say which wishes these are, and of whom."""
-        words = [
-            f"{self.called(note.parent)}: {WISHES[note.wish]}" if note.parent else str(WISHES[note.wish])
-            for note in notes
-        ]
-        return "; ".join(dict.fromkeys(words))
+    def effects(self, suffers: Sequence[Note], gains: Sequence[Note]) -> tuple[str, str]:
+        """Say which wishes suffer and which are met now, and of whom; what is so in both groups is no change."""
+        now, before = dict.fromkeys(map(self._note, suffers)), dict.fromkeys(map(self._note, gains))
+        return (
+            "; ".join(words for words in now if words not in before),
+            "; ".join(words for words in before if words not in now),
+        )
+
+    def _note(self, note: Note) -> str:
+        return f"{self.called(note.parent)}: {WISHES[note.wish]}" if note.parent else str(WISHES[note.wish])
 
     def option(self, option: Option) -> str:
         """Say what a group would be like for somebody: what suffers, or why it is not possible."""
         if option.refused is not None:
             return refusal_in_words(option.refused)
+        suffers, gains = self.effects(option.suffers, option.gains)
         said = []
-        if option.suffers:
-            said.append(_("but: %(notes)s") % {"notes": self.notes(option.suffers)})
-        if option.gains:
-            said.append(_("no longer: %(notes)s") % {"notes": self.notes(option.gains)})
+        if suffers:
+            said.append(_("but: %(notes)s") % {"notes": suffers})
+        if gains:
+            said.append(_("no longer: %(notes)s") % {"notes": gains})
         return "; ".join(said)
 
 

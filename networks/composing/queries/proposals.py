@@ -61,11 +61,18 @@ class GroupCard:
     members: Sequence[Member]
     is_locked: bool
     coach_user: int | None = None
+    # From how many parents it can be released; by hand it may have fewer for a while.
+    least: int = 0
 
     @property
     def size(self) -> int:
         """How many parents are in it."""
         return len(self.members)
+
+    @property
+    def is_too_small(self) -> bool:
+        """Say whether it has too few parents to be released as it is."""
+        return self.size < self.least
 
     @property
     def if_need_be(self) -> list[Member]:
@@ -172,6 +179,7 @@ class _Known:
     venues: Mapping[int, Venue]
     spots: Mapping[str, tuple[float, float]]
     coaches: Mapping[str, Coach]
+    least: int
 
     def card(self, group: Mapping[str, Any]) -> GroupCard:
         """Return one group with names."""
@@ -188,6 +196,7 @@ class _Known:
             coach_user=coach.user_id if coach else None,
             members=sorted(members, key=lambda member: member.called),
             is_locked=bool(group.get("is_locked")),
+            least=self.least,
         )
 
     def member(self, number: str, group: Mapping[str, Any] | None = None) -> Member:
@@ -217,6 +226,7 @@ def _looked_up(actor: Actor, proposal: Proposal) -> _Known:
         venues=venues.in_bulk(numbers_in(group["venue"] for group in groups)),
         spots={row["id"]: (row["x"], row["y"]) for row in instance.get("venues", [])},
         coaches={str(coach.pk): coach for coach in coaches.select_related("user")},
+        least=instance.get("settings", {}).get("minimum", 0),
     )
 
 

@@ -195,10 +195,11 @@ def said_of(request: Request, made: Made, done: str = "") -> str:
     """Say what a change did, and which wishes suffer from it."""
     table = Table(request.actor, made.proposal)
     words = [done or _("Done.")]
-    if made.judged and made.judged.suffers:
-        words.append(_("Look: %(notes)s.") % {"notes": table.words.notes(made.judged.suffers)})
-    if made.judged and made.judged.gains:
-        words.append(_("No longer: %(notes)s.") % {"notes": table.words.notes(made.judged.gains)})
+    suffers, gains = table.words.effects(made.judged.suffers, made.judged.gains) if made.judged else ("", "")
+    if suffers:
+        words.append(_("Look: %(notes)s.") % {"notes": suffers})
+    if gains:
+        words.append(_("No longer: %(notes)s.") % {"notes": gains})
     return " ".join(words)
 
 

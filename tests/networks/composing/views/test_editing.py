@@ -7,9 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from networks.composing.by_hand import Card, read_board
+from networks.composing.by_hand import Card, Note, read_board
 from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal, Run
+from networks.composing.queries import Table
+from networks.composing.solver.checking import Wish
 from tests.networks.composing.proposed import SLOT, coach_of, proposal_of, run_of
 from tests.networks.composing.stage import Town, in_english
 from tests.personas import Cast
@@ -164,6 +166,19 @@ def test_what_others_changed_comes_by_itself_and_nothing_when_there_is_nothing(
     quick(client, draft, str(town.interests[1].pk), "1", "2")
     answer = client.get(address(draft, "news/?seen=0"))
     assert (answer.status_code, 'id="group-1"' in answer.content.decode()) == (200, True)
+
+
+def test_a_group_that_became_too_small_says_so_at_once(client: Client, town: Town, draft: Proposal) -> None:
+    first, second = (quick(client, draft, str(row.pk), "1", "2") for row in town.interests[1:3])
+    assert (first.count("too few"), second.count("too few: at least 8")) == (0, 1)
+
+
+def test_what_is_so_in_both_groups_is_no_change(cast: Cast, town: Town, draft: Proposal) -> None:
+    number = str(town.interests[1].pk)
+    here, there = (Note(wish=Wish.AGES, group=key, parent=number) for key in "12")
+    words, smaller = Table(cast.professional.actor, draft).words, Note(wish=Wish.UNDER_AIM, group="1")
+    assert words.effects([there, smaller], [here]) == ("fewer parents than we aim at", "")
+    assert words.effects([], [here])[1].endswith("has children of another age")
 
 
 def test_a_change_is_taken_back_by_button_and_from_the_list(client: Client, town: Town, draft: Proposal) -> None:
