@@ -71,6 +71,14 @@ def test_who_could_not_be_placed_for_want_of_an_answer_is_counted_too(
     assert page.index("Why they have no group") < page.index("What would help") < page.index("groups-title")
 
 
+def test_without_a_group_there_is_nothing_to_release(client: Client, town: Town, draft: Proposal) -> None:
+    release = f'href="{address(draft, "release/")}"'
+    assert release in client.get(address(draft)).content.decode()
+    page = client.get(address(proposal_of(town))).content.decode()
+    assert "This page says why" in page
+    assert "/release/" not in page
+
+
 def test_who_is_left_out_stands_under_her_reason(client: Client, draft: Proposal) -> None:
     left_out = client.get(address(draft)).context["proposed"].left_out
     assert [(same.reason, len(same.members)) for same in left_out] == [("too_few_compatible", 2)]
