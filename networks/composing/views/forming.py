@@ -99,6 +99,8 @@ def start(request: Request, number: int) -> HttpResponseBase:
             return redirect(forming_url(request, number))
         messages.success(request, _("The group has started. Everybody gets a message."))
         return redirect(group_url(request, number))
+    if group.state != GroupState.FORMING:
+        return redirect(group_url(request, number))
     yes, others = _who_is_told(request, group)
     words = ngettext("%(number)d parent joins the group.", "%(number)d parents join the group.", yes)
     told = ngettext(
@@ -182,8 +184,8 @@ def still_forming(request: Request, number: int) -> Group:
 
 
 def counts_of(asked: list[AskedParent]) -> dict[str, int]:
-    """Count the answers that stand, by what was answered."""
-    counted = Counter(one.invitation.state for one in asked if one.stands)
+    """Count the answers by what was answered; who took her interest back since no longer counts."""
+    counted = Counter(one.invitation.state for one in asked if not one.has_left)
     return {state.value: counted[state.value] for state in InvitationState}
 
 

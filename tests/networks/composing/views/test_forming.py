@@ -43,9 +43,10 @@ def test_the_page_says_who_answered_what_and_what_is_missing(client: Client, gro
     say(group, InvitationState.YES, 6)
     late = group.invitations.filter(state="asked").values_list("pk", flat=True)[0]
     Invitation.objects.filter(pk=late).update(state="other_time", better_parts=["fri-morning"])
+    say(group, InvitationState.NO, 1)
     answer = client.get(address(group))
     counts = answer.context["counts"]
-    assert (counts["yes"], counts["asked"], counts["other_time"]) == (6, 3, 1)
+    assert (counts["yes"], counts["asked"], counts["other_time"], counts["no"]) == (6, 2, 1, 1)
     assert "6 said yes; a group starts from 8 parents. The owner says" in answer.content.decode()
     assert "Friday morning" in answer.content.decode()
     assert address(group, "start/") not in answer.content.decode()
@@ -69,6 +70,7 @@ def test_the_group_starts_by_one_press_after_a_look_at_what_happens(client: Clie
     assert "2 other parents are told" in asks
     assert client.post(address(group, "start/"))["Location"] == address(group, "")
     assert client.get(address(group))["Location"] == address(group, "")
+    assert client.get(address(group, "start/"))["Location"] == address(group, "")
 
 
 def test_a_start_that_is_refused_says_why(client: Client, group: Group) -> None:
