@@ -50,6 +50,7 @@ def test_it_asks_for_one_of_six_languages_first_and_then_speaks_it(cast: Cast) -
     door = tablet(cast, activity)
     first = door.get(at(activity)).content.decode()
     assert [f'href="{at(activity, code)}/"' in first for code in ("nl", "en", "tr", "ar", "pl", "uk")] == [True] * 6
+    assert [words in first for words in ("Aanmelden", "Sign up", "Kaydolun", "التسجيل")] == [True] * 4
     page = door.get(at(activity, "ar/"))
     assert (page.headers["Cache-Control"], 'dir="rtl"' in page.content.decode()) == ("no-store", True)
     assert 'autocomplete="given-name"' not in page.content.decode()
