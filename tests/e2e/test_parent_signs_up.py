@@ -40,7 +40,7 @@ def test_a_place_is_taken_confirmed_by_mail_and_given_back(
     phone.get_by_role("main").get_by_role("button").first.click()
     phone.wait_for_load_state()
     assert Place.objects.get().state == PlaceState.WITHDRAWN
-    assert inbox.wait_for("fatma@home.example", number=2)["Subject"] == "You gave your place back: Lezing"
+    assert inbox.wait_for("fatma@home.example", number=2)["Subject"] == "You do not come: Lezing"
 
 
 def mother(cast: Cast) -> Person:

@@ -48,7 +48,7 @@ _SAID = {
     PlaceState.HELD: gettext_lazy("Nice, we count on you. You can change this until the lecture begins."),
     PlaceState.WAITING: gettext_lazy("You are on the waiting list. When a place comes free, you get a message."),
     PlaceState.OFFERED: gettext_lazy("We keep a place for you. Tell us whether you come."),
-    PlaceState.WITHDRAWN: gettext_lazy("You gave your place back. Thank you for telling us."),
+    PlaceState.WITHDRAWN: gettext_lazy("You do not come. Thank you for telling us."),
 }
 
 
@@ -92,20 +92,26 @@ def my_place(request: Request, number: int) -> HttpResponseBase:
 @by_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_place_withdraw(request: Request, number: int) -> HttpResponseBase:
-    """Give a place back, once she has pressed the button."""
+    """Give a place or a turn on the waiting list back, once she has pressed the button."""
     place = _my_place(request, number)
+    waits = place.state == PlaceState.WAITING
     if request.method == "POST":
         return _done(
             request,
             lambda: withdraw_place(actor=request.actor, place=place, at=timezone.now()),
-            _("You gave your place back. Thank you for telling us."),
+            _("You do not come. Thank you for telling us."),
         )
     return confirm(
         request,
-        title=_("Give your place back?"),
+        title=_("Off the waiting list?") if waits else _("Give your place back?"),
         lead=place.activity.title,
-        consequences=[_("Somebody else can come in your place."), _("You get a message about it.")],
-        confirm_label=_("Yes, I cannot come"),
+        consequences=[
+            _("We do not ask you any more when a place comes free.")
+            if waits
+            else _("Somebody else can come in your place."),
+            _("You get a message about it."),
+        ],
+        confirm_label=_("Take me off the list") if waits else _("Yes, I cannot come"),
         back_url=_my_url(request),
     )
 

@@ -217,23 +217,29 @@ def enter(request: Request, code: str) -> HttpResponseBase:
 @allow(is_professional)
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: Request, code: str, number: int) -> HttpResponseBase:
-    """Give a place back for a parent who phoned, or whose address was written down wrong."""
+    """Give a place or a turn back for a parent who phoned, or whose address was written down wrong."""
     lecture = managed(request, code)
     place = get_object_or_404(places_to_list(request.actor, lecture), pk=number)
+    waits = place.state == PlaceState.WAITING
     if request.method == "POST":
         try:
             withdraw_place(actor=request.actor, place=place, at=timezone.now())
         except SignupError as refusal:
             messages.error(request, str(refusal.message))
         else:
-            messages.success(request, _("Withdrawn. The place is offered to whoever waits longest."))
+            done = _("Withdrawn. The place is offered to whoever waits longest.")
+            messages.success(request, _("She is off the waiting list.") if waits else done)
         return redirect(_list_url(request, code))
     return confirm(
         request,
-        title=_("Withdraw the place of %(name)s?") % {"name": place.person.first_name},
+        title=(_("Take %(name)s off the waiting list?") if waits else _("Withdraw the place of %(name)s?"))
+        % {"name": place.person.first_name},
         lead=lecture.title,
-        consequences=[_("She gets a message."), _("The place is offered to whoever waits longest.")],
-        confirm_label=_("Withdraw the place"),
+        consequences=[
+            _("She gets a message."),
+            *([] if waits else [_("The place is offered to whoever waits longest.")]),
+        ],
+        confirm_label=_("Take her off the list") if waits else _("Withdraw the place"),
         back_url=_list_url(request, code),
     )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import ContactPoint, Person, PersonalLink
 from accounts.services import issue_link
 from networks.messaging.models import Message
+from networks.signups.choices import PlaceState
 from networks.signups.models import Interest, Place
 from tests.factories import InterestFactory, PlaceFactory, person_with_contact
 from tests.networks.signups.stage import lecture, lecture_under_way
@@ -109,6 +110,16 @@ def test_looking_withdraws_nothing_and_the_button_does(cast: Cast) -> None:
     Client().post(address)
     place.refresh_from_db()
     assert (place.state, Message.objects.filter(key="place_withdrawn").count()) == ("withdrawn", 1)
+
+
+def test_who_waits_is_asked_about_the_list_and_not_about_a_place_she_never_had(cast: Cast) -> None:
+    place = own_place(cast)
+    Place.objects.update(state=PlaceState.WAITING, waiting_since=timezone.now())
+    address = my(cast, f"place/{place.pk}/withdraw/")
+    asked = Client().get(address).content.decode()
+    assert ("wachtlijst af" in asked, "plek teruggeven" in asked) == (True, False)
+    after = Client().post(address, follow=True).content.decode()
+    assert ("Je komt niet." in after, "Je hebt geen plek" in after, "teruggegeven" in after) == (True, True, False)
 
 
 def test_the_link_works_as_often_as_she_likes(cast: Cast) -> None:

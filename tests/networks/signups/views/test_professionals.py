@@ -256,6 +256,14 @@ def test_professional_gives_a_place_back_for_a_parent(cast: Cast) -> None:
     assert states == {held.pk: PlaceState.WITHDRAWN, waiting.pk: PlaceState.OFFERED}
 
 
+def test_professional_takes_a_parent_off_the_waiting_list_and_speaks_of_no_place(cast: Cast) -> None:
+    waiting = PlaceFactory.make(activity=own_lecture(cast), state=PlaceState.WAITING, waiting_since=timezone.now())
+    address = at(waiting.activity, f"signups/places/{waiting.pk}/release/")
+    asked = cast.professional.client.get(address).content.decode()
+    assert ("van de wachtlijst halen" in asked, "aangeboden" in asked) == (True, False)
+    assert "niet meer op de wachtlijst" in cast.professional.client.post(address, follow=True).content.decode()
+
+
 def test_the_list_says_until_when_a_place_is_kept(cast: Cast) -> None:
     activity = own_lecture(cast, seats=1)
     until = datetime(2027, 5, 12, 12, 30, tzinfo=UTC)
