@@ -176,7 +176,7 @@ def _sizes(instance: Instance, groups: Sequence[Composed]) -> Sizes:
     each = tuple(sorted(len(group.members) for group in groups))
     return Sizes(
         each=each,
-        at_minimum=sum(size <= instance.settings.minimum for size in each),
+        at_minimum=sum(size == instance.settings.minimum for size in each),
         under_aim=sum(size < instance.settings.aim for size in each),
         median=statistics.median(each) if each else None,
     )
