@@ -54,36 +54,39 @@ def person_of(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoin
     The same first name at the same address is the same person (issue 2, point 7); another first name
     there is a second parent. What a stranger writes changes nothing of a person we know.
     """
-    newcomer = newcomer_of(municipality_id, caller)
-    return newcomer if newcomer is not None else (known_person(municipality_id, caller), None)
+    number = number_of(municipality_id, caller)
+    return new_person(municipality_id, caller) if number is None else (known_person(number), None)
 
 
-def newcomer_of(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoint] | None:
-    """Write down somebody we do not know, in the language she signed up in; None when we do know her.
+def number_of(municipality_id: int, caller: Caller) -> int | None:
+    """Return the number of who has this first name at one of these addresses; the address written first counts most."""
+    points = POINTS.filter(_any_of(caller.ways), municipality_id=municipality_id, name_key=name_key(caller.first_name))
+    found = {(channel, value): number for channel, value, number in points}
+    return next((found[way.channel, way.value] for way in caller.ways if (way.channel, way.value) in found), None)
+
+
+def known_person(number: int) -> Person:
+    """Hold a person until the sign-up is done, so that the night job cannot forget her half-way.
+
+    Raises `JustForgotten` when it did so before.
+    """
+    person = Person.objects.select_for_update(no_key=True).filter(pk=number).first()
+    if person is None:
+        raise JustForgotten
+    return person
+
+
+def new_person(municipality_id: int, caller: Caller) -> tuple[Person, ContactPoint]:
+    """Write down somebody we did not know, in the language she signed up in.
 
     Of two forms with the same name and address at one moment the second waits here until the first is done, and
     then fails with an `IntegrityError`. Whoever calls this holds no lecture, so that nobody who is waited for here
     waits for the caller (decision 19).
     """
-    if _persons_at(municipality_id, caller):
-        return None
     person = Person.objects.create(
         municipality_id=municipality_id, first_name=tidy_name(caller.first_name), language=caller.language
     )
     return person, _write_points(person, caller.ways)[0]
-
-
-def known_person(municipality_id: int, caller: Caller) -> Person:
-    """Return who has this first name at one of these addresses; the address written first counts most.
-
-    She is held until the sign-up is done, so that the night job cannot forget her half-way. Who was forgotten while
-    we waited for her raises `JustForgotten`.
-    """
-    numbers = _persons_at(municipality_id, caller)
-    person = Person.objects.select_for_update(no_key=True).filter(pk=numbers[0]).first() if numbers else None
-    if person is None:
-        raise JustForgotten
-    return person
 
 
 @transaction.atomic
@@ -120,13 +123,6 @@ def prove_address(*, actor: Actor, person: Person, code: str, at: datetime) -> b
         return False
     record(actor=actor, action="address_checked", thing=person)
     return True
-
-
-def _persons_at(municipality_id: int, caller: Caller) -> list[int]:
-    """Return the numbers of who has this first name at one of these addresses, in the order of the addresses."""
-    points = POINTS.filter(_any_of(caller.ways), municipality_id=municipality_id, name_key=name_key(caller.first_name))
-    found = {(channel, value): number for channel, value, number in points}
-    return [found[way.channel, way.value] for way in caller.ways if (way.channel, way.value) in found]
 
 
 def _write_points(person: Person, ways: Sequence[Way]) -> list[ContactPoint]:

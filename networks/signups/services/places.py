@@ -25,7 +25,7 @@ from networks.signups.services.errors import SignupError, has_begun, places_clos
 from networks.signups.services.holding import locked, locked_as_it_is, locked_place
 from networks.signups.services.news import subject_of, tell
 from networks.signups.services.offers import accept_offer, offer_places
-from networks.signups.services.people import known_person, newcomer_of, tried_again
+from networks.signups.services.people import known_person, new_person, number_of, tried_again
 from networks.signups.services.reminders import make_room
 
 
@@ -156,11 +156,12 @@ def _held_with(
     """
     if isinstance(caller, Person):
         return locked_as_it_is(activity), caller, None
-    newcomer = newcomer_of(activity.municipality_id, caller)
-    if newcomer is not None:
-        yes(newcomer[0])
-        return locked_as_it_is(activity), *newcomer
-    return locked_as_it_is(activity), known_person(activity.municipality_id, caller), None
+    number = number_of(activity.municipality_id, caller)
+    if number is not None:
+        return locked_as_it_is(activity), known_person(number), None
+    person, point = new_person(activity.municipality_id, caller)
+    yes(person)
+    return locked_as_it_is(activity), person, point
 
 
 def _place_of(lecture: Activity, person: Person) -> Place | None:
