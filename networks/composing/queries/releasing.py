@@ -58,10 +58,10 @@ def first_days(table: Table, at: datetime) -> list[FirstDay]:
     return found
 
 
-def is_busy(coach: int | None, starts_at: datetime, ends_at: datetime) -> bool:
+def is_busy(coach: int | None, starts_at: datetime, ends_at: datetime, besides: Group | None = None) -> bool:
     """Return whether somebody leads another start-up meeting then; a group that runs itself needs nobody there."""
     hers = Meeting.objects.filter(group__coach=coach, group__handed_over_at=None, state=MeetingState.PLANNED)
-    return hers.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists()
+    return hers.exclude(group=besides).filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists()
 
 
 def name_of(when: str, venue: Venue | None, taken: Collection[str]) -> str:

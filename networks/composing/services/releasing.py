@@ -107,9 +107,6 @@ def _hold_all(held: Proposal, plans: Sequence[ReleasePlan], cards: dict[str, Car
 def _asked(actor: Actor, held: Proposal, card: Card, plan: ReleasePlan, at: datetime) -> Group:
     interests = list(Interest.objects.filter(pk__in=card.members).select_related("person").order_by("pk"))
     lecture, coach = held.run.activity, Coach.objects.select_related("user").get(pk=card.coach)
-    if is_busy(coach.user_id, plan.first.starts_at, plan.first.ends_at):
-        words = _("%(coach)s leads another meeting then. Choose another moment.") % {"coach": coach.user.name}
-        raise ReleaseError("coach_busy", words, plan.key)
     group = GroupPlan(
         name=plan.name,
         method=lecture.method,
@@ -120,6 +117,10 @@ def _asked(actor: Actor, held: Proposal, card: Card, plan: ReleasePlan, at: date
         coach=coach.user,
     )
     try:
-        return ask_parents(actor=actor, plan=group, first=plan.first, interests=interests, at=at)
+        made = ask_parents(actor=actor, plan=group, first=plan.first, interests=interests, at=at)
     except (ComposingError, GroupError, MeetingError) as refusal:
         raise ReleaseError(refusal.code, refusal.message, plan.key) from None
+    if is_busy(coach.user_id, plan.first.starts_at, plan.first.ends_at, besides=made):
+        words = _("%(coach)s leads another meeting then. Choose another moment.") % {"coach": coach.user.name}
+        raise ReleaseError("coach_busy", words, plan.key)
+    return made

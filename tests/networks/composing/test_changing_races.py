@@ -89,14 +89,15 @@ def test_a_change_and_its_undoing_at_once_leave_one_story(cast: Cast) -> None:
 
 def release(draft: Proposal, by: Persona) -> Callable[[], str]:
     table = Table(by.actor, draft)
-    first = next_week()
+    # They have one coach, who cannot be in two places at once.
+    moments = {key: next_week() + timedelta(weeks=week) for week, key in enumerate(table.cards)}
     plans = [
         ReleasePlan(
             key=key,
             name=f"Groep {draft.pk}-{key}",
             first=FirstMeeting(starts_at=first, ends_at=first + timedelta(hours=2), venue=draft.run.activity.venue),
         )
-        for key in table.cards
+        for key, first in moments.items()
     ]
     return outcome(lambda: release_proposal(actor=by.actor, proposal=draft, plans=plans, at=timezone.now()))
 
