@@ -40,13 +40,19 @@ def line(context: BrowserContext, *, is_there: bool) -> None:
     context.set_offline(not is_there)
 
 
-def test_a_place_asked_without_a_line_is_sent_when_it_is_back(cast: Cast, open_page: OpenPage) -> None:
+def asked_without_a_line(open_page: OpenPage, activity: Activity) -> Page:
+    """A phone on which a place was asked for while there was no line."""
     phone = open_page(PHONE)
-    visit(phone, lecture(cast.here), "place")
+    visit(phone, activity, "place")
     line(phone.context, is_there=False)
     write(phone, "E-mail address or mobile number")
     phone.get_by_role("button", name="Sign up").click()
     expect(phone.get_by_text("Kept on this phone, not sent yet")).to_be_visible()
+    return phone
+
+
+def test_a_place_asked_without_a_line_is_sent_when_it_is_back(cast: Cast, open_page: OpenPage) -> None:
+    phone = asked_without_a_line(open_page, lecture(cast.here))
     accept(phone, "kept-on-this-phone")
     phone = reopen(phone)
     expect(phone.get_by_text("Kept on this phone, not sent yet")).to_be_visible()
@@ -113,12 +119,7 @@ LEFT = """async () => {
 
 
 def test_what_is_older_than_a_day_goes_whatever_page_is_opened(cast: Cast, open_page: OpenPage) -> None:
-    phone = open_page(PHONE)
-    visit(phone, lecture(cast.here), "place")
-    line(phone.context, is_there=False)
-    write(phone, "E-mail address or mobile number")
-    phone.get_by_role("button", name="Sign up").click()
-    expect(phone.get_by_text("Kept on this phone, not sent yet")).to_be_visible()
+    phone = asked_without_a_line(open_page, lecture(cast.here))
     phone.evaluate("localStorage.setItem('draft:/elsewhere/', JSON.stringify({ at: Date.now(), answers: [] }))")
     phone.goto("about:blank")
     line(phone.context, is_there=True)

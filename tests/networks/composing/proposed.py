@@ -116,6 +116,11 @@ def proposal_of(
     return Proposal.objects.create(run=run or run_of(town), kind=ProposalKind.FIRST, groups=made, solution=solution)
 
 
+def address(draft: Proposal, page: str = "") -> str:
+    """Where a proposal is looked at, or one of its pages."""
+    return f"/{draft.run.municipality.slug}/proposals/{draft.pk}/{page}"
+
+
 def town_that_takes_long(cast: Cast) -> Town:
     """Two hundred parents, each free at other times: far more ways than can be looked through in seconds."""
     town = town_to_compose(cast, parents=0)

@@ -15,7 +15,7 @@ from networks.groups.models import Group
 from networks.meetings.models import Meeting
 from networks.signups.models import Interest
 from tests.factories import GroupFactory, InterestFactory, MembershipFactory, VenueFactory
-from tests.networks.composing.stage import Town, in_english
+from tests.networks.composing.stage import Town
 from tests.personas import EVERYBODY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def town(cast: Cast) -> Town:
     return Town(cast.here, cast.professional.user, parents=16, availability={"tue-evening": "yes"}, languages=["nl"])
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
 
 
 def page(town: Town) -> str:

@@ -12,33 +12,12 @@ from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal, Run
 from networks.composing.queries import Table
 from networks.composing.solver.checking import Wish
-from tests.networks.composing.proposed import SLOT, coach_of, proposal_of, run_of
-from tests.networks.composing.stage import Town, in_english
+from tests.networks.composing.proposed import SLOT, address, proposal_of, run_of
+from tests.networks.composing.stage import Town
 from tests.personas import Cast
 
 pytestmark = pytest.mark.django_db
 OTHER = "thu-evening"
-
-
-@pytest.fixture
-def town(cast: Cast) -> Town:
-    made = Town(cast.here, cast.professional.user, parents=19, languages=["nl"])
-    coach_of(made, cast.professional.user)
-    return made
-
-
-@pytest.fixture
-def draft(town: Town) -> Proposal:
-    return proposal_of(town, town.interests[:9], town.interests[9:18])
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
-
-
-def address(draft: Proposal, page: str = "") -> str:
-    return f"/{draft.run.municipality.slug}/proposals/{draft.pk}/{page}"
 
 
 def card(draft: Proposal, key: str) -> Card:

@@ -12,7 +12,7 @@ from networks.composing.models import Invitation
 from networks.groups.models import Group
 from networks.meetings.models import Meeting
 from networks.signups.services import withdraw_interest
-from tests.networks.composing.stage import Town, in_english, parent_of, say
+from tests.networks.composing.stage import Town, parent_of, say
 from tests.personas import EVERYBODY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def group(cast: Cast) -> Group:
     return Town(cast.here, cast.professional.user, parents=10).ask(cast.professional.actor)
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
 
 
 def address(group: Group, page: str = "asked/") -> str:

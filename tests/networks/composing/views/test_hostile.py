@@ -4,9 +4,8 @@ import pytest
 from django.test import Client
 
 from networks.composing.models import Proposal
-from tests.networks.composing.proposed import coach_of, proposal_of
-from tests.networks.composing.stage import Town, in_english
-from tests.personas import Cast
+from tests.networks.composing.proposed import address
+from tests.networks.composing.stage import Town
 
 pytestmark = pytest.mark.django_db
 
@@ -18,27 +17,6 @@ PARENT_PAGE = {
     "pin": ("group", "is_pinned"),
 }
 GROUP_PAGE = {"lock": ("is_locked",), "settle": ("was", "place"), "split": ("half",), "merge": ("into",)}
-
-
-@pytest.fixture
-def town(cast: Cast) -> Town:
-    made = Town(cast.here, cast.professional.user, parents=19, languages=["nl"])
-    coach_of(made, cast.professional.user)
-    return made
-
-
-@pytest.fixture
-def draft(town: Town) -> Proposal:
-    return proposal_of(town, town.interests[:9], town.interests[9:18])
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
-
-
-def address(draft: Proposal, page: str = "") -> str:
-    return f"/{draft.run.municipality.slug}/proposals/{draft.pk}/{page}"
 
 
 def members(draft: Proposal) -> list[list[str]]:

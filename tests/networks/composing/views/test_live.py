@@ -20,11 +20,6 @@ def town(cast: Cast) -> Town:
     return town_to_compose(cast)
 
 
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
-
-
 def address(town: Town) -> str:
     return f"/{town.here.slug}/activities/{town.lecture.code}/live/"
 

@@ -9,8 +9,8 @@ from networks.composing.choices import ProposalState
 from networks.composing.models import Proposal
 from networks.signups.choices import InterestState
 from networks.signups.models import Interest
-from tests.networks.composing.proposed import coach_of, proposal_of
-from tests.networks.composing.stage import Town, in_english
+from tests.networks.composing.proposed import address, coach_of, proposal_of
+from tests.networks.composing.stage import Town
 from tests.personas import EVERYBODY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -26,15 +26,6 @@ def town(cast: Cast) -> Town:
 @pytest.fixture
 def draft(town: Town) -> Proposal:
     return proposal_of(town, town.interests[:8])
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
-
-
-def address(draft: Proposal, page: str = "") -> str:
-    return f"/{draft.run.municipality.slug}/proposals/{draft.pk}/{page}"
 
 
 @pytest.mark.parametrize("page", ["", "print/", "drop/"])

@@ -9,7 +9,7 @@ from networks.composing.models import Invitation, Proposal
 from networks.groups.models import Group
 from networks.signups.services import withdraw_interest
 from tests.networks.composing.proposed import SLOT, coach_of, proposal_of
-from tests.networks.composing.stage import Town, in_english
+from tests.networks.composing.stage import Town
 from tests.personas import Cast
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,6 @@ def town(cast: Cast) -> Town:
 @pytest.fixture
 def draft(town: Town) -> Proposal:
     return proposal_of(town, town.interests)
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
 
 
 def address(draft: Proposal, page: str = "release/") -> str:

@@ -12,7 +12,7 @@ from networks.composing.rules import may_see_proposal, may_see_run
 from networks.composing.services.working import work_on_run
 from networks.signups.models import Interest
 from tests.networks.composing.proposed import proposal_of, run_of, town_to_compose
-from tests.networks.composing.stage import Town, in_english
+from tests.networks.composing.stage import Town
 from tests.personas import EVERYBODY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +23,6 @@ WISH = {"mode": "hall", "ages": "focus"}
 @pytest.fixture
 def town(cast: Cast) -> Town:
     return town_to_compose(cast)
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return in_english(cast.professional.client)
 
 
 def compose_address(town: Town) -> str:
